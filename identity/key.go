@@ -58,9 +58,9 @@ type Exclusivity uint8
 
 // The exclusivities.
 const (
-	ByKind     Exclusivity = iota // true for External and Document
-	IsShared                      // several values of one party are normal
-	IsExclusive                   // one value excludes another
+	ByKind      Exclusivity = iota // true for External and Document
+	IsShared                       // several values of one party are normal
+	IsExclusive                    // one value excludes another
 )
 
 // IsExclusive reports whether two different values of this identifier's kind
