@@ -1,0 +1,39 @@
+package scenario
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// passing are the files of testdata that must pass.
+var passing = []string{}
+
+// TestScenarios runs every file of testdata, or of the folder that
+// KITH_SCENARIOS names.
+func TestScenarios(t *testing.T) {
+	dir := os.Getenv("KITH_SCENARIOS")
+	if dir == "" {
+		dir = "testdata"
+	}
+	paths, err := filepath.Glob(filepath.Join(dir, "*.json"))
+	require.NoError(t, err)
+	require.NotEmpty(t, paths, "no scenario in the folder")
+	for _, path := range paths {
+		f, err := Load(path)
+		if err != nil {
+			t.Run(filepath.Base(path), func(t *testing.T) { t.Fatal(err) })
+			continue
+		}
+		if dir == "testdata" && !slices.Contains(passing, f.ID) {
+			continue
+		}
+		t.Run(f.ID, func(t *testing.T) {
+			t.Parallel()
+			require.NoError(t, Run(f), f.Title)
+		})
+	}
+}
