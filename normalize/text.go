@@ -1,0 +1,55 @@
+package normalize
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// cleanLine returns the first max bytes of s as one line of valid text
+// without surrounding space.
+func cleanLine(s string, max int) string {
+	if len(s) > max {
+		s = s[:max]
+		for len(s) > 0 && !utf8.ValidString(s[len(s)-1:]) && !utf8.RuneStart(s[len(s)-1]) {
+			s = s[:len(s)-1]
+		}
+	}
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "")
+	}
+	return strings.TrimSpace(s)
+}
+
+// quotePairs are opening quotation marks and what closes them.
+var quotePairs = map[rune]string{
+	'"': "\"", '\'': "'", '«': "»", '“': "”\"“", '„': "“”\"", '‘': "’", '‚': "‘’", '`': "`'", '”': "”", '»': "«",
+}
+
+// unquote removes quotation marks that enclose all of s, and one that is left
+// unclosed at either end.
+func unquote(s string) string {
+	for {
+		first, n := utf8.DecodeRuneInString(s)
+		closing, ok := quotePairs[first]
+		if !ok || len(s) == n {
+			return s
+		}
+		last, m := utf8.DecodeLastRuneInString(s)
+		inner := s[n:]
+		if strings.ContainsRune(closing, last) {
+			inner = s[n : len(s)-m]
+		}
+		if inner == "" || strings.ContainsRune(inner, first) && first != '\'' {
+			return s
+		}
+		if inner == s[n:] && strings.ContainsAny(inner, closing) {
+			return s
+		}
+		s = strings.TrimSpace(inner)
+	}
+}
+
+// trimPunctuation removes separators from both ends of s.
+func trimPunctuation(s string) string {
+	return strings.TrimSpace(strings.Trim(s, " ,;:|"))
+}
