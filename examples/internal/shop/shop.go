@@ -1,0 +1,84 @@
+// Package shop is the sample of the examples: the contacts of a fictitious
+// omnichannel shop, their truth, and a small host CRM on SQLite that holds
+// them.
+//
+// The shop sells coffee and kitchenware in Portugal, Brazil, Ukraine, Britain
+// and the United States. Its people, companies, numbers and addresses are
+// invented: numbers come from ranges kept for fiction or left unassigned,
+// addresses end in example domains. The data is written by the generator in
+// the directory gen, from tables and a small generator of its own, and can be
+// made again byte for byte with go generate.
+package shop
+
+//go:generate go run ./gen
+
+import (
+	"bufio"
+	"bytes"
+	_ "embed" // the sample's data
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"github.com/kith-go/kith/identity"
+)
+
+//go:embed data/contacts.jsonl
+var contactsData []byte
+
+//go:embed data/truth.csv
+var truthData []byte
+
+// Contact is one contact of the shop with the rows that hang on it.
+type Contact struct {
+	identity.Record
+
+	// Children holds the rows of each relation: orders, conversations,
+	// notes, subscriptions and unsubscribe tokens.
+	Children map[string][]Row `json:"children,omitempty"`
+}
+
+// Row is one child row, its columns by name. Every row has an "id".
+type Row map[string]string
+
+var contacts = sync.OnceValues(func() ([]Contact, error) {
+	var all []Contact
+	lines := bufio.NewScanner(bytes.NewReader(contactsData))
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var c Contact
+		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
+			return nil, fmt.Errorf("shop: contact %d: %w", len(all)+1, err)
+		}
+		all = append(all, c)
+	}
+	return all, lines.Err()
+})
+
+// Contacts returns the contacts of the sample in the order of their ids. The
+// slice is shared by all callers, who must not change it.
+func Contacts() ([]Contact, error) { return contacts() }
+
+// Truth returns, for each contact id, the party it really is.
+func Truth() (map[string]string, error) {
+	rows, err := csv.NewReader(bytes.NewReader(truthData)).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("shop: truth: %w", err)
+	}
+	truth := make(map[string]string, len(rows))
+	for _, row := range rows[1:] {
+		truth[row[0]] = row[1]
+	}
+	return truth, nil
+}
+
+// TruthCSV returns the truth as the text of a file with the columns id and
+// cluster. The caller must not change it.
+func TruthCSV() []byte { return truthData }
+
+// Relations returns the names of the child relations in the order in which
+// they are stored.
+func Relations() []string {
+	return []string{"orders", "conversations", "notes", "subscriptions", "tokens"}
+}
