@@ -1,6 +1,5 @@
 // Package shop is the sample of the examples: the contacts of a fictitious
-// omnichannel shop, their truth, and a small host CRM on SQLite that holds
-// them.
+// omnichannel shop with everything that hangs on them, and their truth.
 //
 // The shop sells coffee and kitchenware in Portugal, Brazil, Ukraine, Britain
 // and the United States. Its people, companies, numbers and addresses are
@@ -19,9 +18,10 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"sync"
 
-	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/examples/internal/crm"
 )
 
 //go:embed data/contacts.jsonl
@@ -30,24 +30,12 @@ var contactsData []byte
 //go:embed data/truth.csv
 var truthData []byte
 
-// Contact is one contact of the shop with the rows that hang on it.
-type Contact struct {
-	identity.Record
-
-	// Children holds the rows of each relation: orders, conversations,
-	// notes, subscriptions and unsubscribe tokens.
-	Children map[string][]Row `json:"children,omitempty"`
-}
-
-// Row is one child row, its columns by name. Every row has an "id".
-type Row map[string]string
-
-var contacts = sync.OnceValues(func() ([]Contact, error) {
-	var all []Contact
+var contacts = sync.OnceValues(func() ([]crm.Contact, error) {
+	var all []crm.Contact
 	lines := bufio.NewScanner(bytes.NewReader(contactsData))
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
-		var c Contact
+		var c crm.Contact
 		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
 			return nil, fmt.Errorf("shop: contact %d: %w", len(all)+1, err)
 		}
@@ -58,7 +46,23 @@ var contacts = sync.OnceValues(func() ([]Contact, error) {
 
 // Contacts returns the contacts of the sample in the order of their ids. The
 // slice is shared by all callers, who must not change it.
-func Contacts() ([]Contact, error) { return contacts() }
+func Contacts() ([]crm.Contact, error) { return contacts() }
+
+// All yields the contacts of the sample in the order of their ids.
+func All() iter.Seq2[crm.Contact, error] {
+	return func(yield func(crm.Contact, error) bool) {
+		all, err := contacts()
+		if err != nil {
+			yield(crm.Contact{}, err)
+			return
+		}
+		for _, c := range all {
+			if !yield(c, nil) {
+				return
+			}
+		}
+	}
+}
 
 // Truth returns, for each contact id, the party it really is.
 func Truth() (map[string]string, error) {
@@ -76,9 +80,3 @@ func Truth() (map[string]string, error) {
 // TruthCSV returns the truth as the text of a file with the columns id and
 // cluster. The caller must not change it.
 func TruthCSV() []byte { return truthData }
-
-// Relations returns the names of the child relations in the order in which
-// they are stored.
-func Relations() []string {
-	return []string{"orders", "conversations", "notes", "subscriptions", "tokens"}
-}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/kith-go/kith/examples/internal/shop"
+	"github.com/kith-go/kith/examples/internal/crm"
 	"github.com/kith-go/kith/identity"
 )
 
@@ -154,7 +154,8 @@ func (w *world) changedMind(p *person) {
 	d.Consents = append(d.Consents, identity.Consent{
 		Purpose: "marketing", Channel: "email", State: state, At: w.after(d.CreatedAt, 90), By: "subject", Proof: true, Address: p.email,
 	})
-	d.row("subscriptions", shop.Row{"list": "newsletter", "since": d.CreatedAt.Format("2006-01-02")})
+	d.Children["subscriptions"] = nil
+	d.row("subscriptions", crm.Row{"list": "newsletter", "since": d.CreatedAt.Format("2006-01-02")})
 }
 
 // recycled is a number that its first holder gave up and another person has now.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/kith-go/kith/examples/internal/shop"
+	"github.com/kith-go/kith/examples/internal/crm"
 	"github.com/kith-go/kith/identity"
 )
 
@@ -24,7 +24,7 @@ type world struct {
 
 // draft is a contact on its way, with the party it really is.
 type draft struct {
-	shop.Contact
+	crm.Contact
 	party string
 }
 
@@ -52,7 +52,7 @@ func (w *world) draft(p *person, source string, keys ...identity.Identifier) *dr
 	d.Source = source
 	d.Keys = keys
 	d.Fields = map[string]identity.Field{}
-	d.Children = map[string][]shop.Row{}
+	d.Children = map[string][]crm.Row{}
 	d.CreatedAt = w.moment()
 	d.UpdatedAt = w.after(d.CreatedAt, 60)
 	d.Revision = 1
@@ -66,7 +66,7 @@ func (d *draft) set(field, value string) {
 }
 
 // row adds a child row; its id is given at the end.
-func (d *draft) row(relation string, columns shop.Row) {
+func (d *draft) row(relation string, columns crm.Row) {
 	d.Children[relation] = append(d.Children[relation], columns)
 }
 
@@ -84,10 +84,10 @@ func (w *world) finish() {
 	rows := map[string]int{}
 	for i, d := range w.drafts {
 		d.ID = fmt.Sprintf("C%04d", i+1)
-		for _, relation := range shop.Relations() {
-			for _, row := range d.Children[relation] {
-				rows[relation]++
-				row["id"] = fmt.Sprintf("%s-%04d", relation, rows[relation])
+		for _, relation := range crm.Relations() {
+			for _, row := range d.Children[relation.Name] {
+				rows[relation.Name]++
+				row["id"] = fmt.Sprintf("%s-%04d", relation.Name, rows[relation.Name])
 			}
 		}
 	}
