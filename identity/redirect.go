@@ -10,8 +10,9 @@ import (
 // chains: b into a, then a into c. The zero value is empty and ready. It is
 // safe for concurrent use and must not be copied.
 type Redirects struct {
-	mu   sync.RWMutex
-	into map[string]string
+	mu      sync.RWMutex
+	into    map[string]string
+	version int64 // grows with every change
 }
 
 // Merge records that from was absorbed by into. It reports false, and records
@@ -26,6 +27,7 @@ func (r *Redirects) Merge(from, into string) bool {
 		r.into = map[string]string{}
 	}
 	r.into[from] = into
+	r.version++
 	return true
 }
 
@@ -35,7 +37,10 @@ func (r *Redirects) Restore(from string) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	_, ok := r.into[from]
-	delete(r.into, from)
+	if ok {
+		delete(r.into, from)
+		r.version++
+	}
 	return ok
 }
 
@@ -107,4 +112,18 @@ func (r *Redirects) All() map[string]string {
 // Clone returns an independent copy.
 func (r *Redirects) Clone() *Redirects {
 	return &Redirects{into: r.All()}
+}
+
+// snapshot returns the number of changes so far and the map of direct
+// redirects, for views that are computed once per change.
+func (r *Redirects) snapshot() (int64, map[string]string) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.version, maps.Clone(r.into)
+}
+
+func (r *Redirects) changes() int64 {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.version
 }

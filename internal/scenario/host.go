@@ -57,7 +57,8 @@ func (e *Entry) Clone() *Entry {
 type Host struct {
 	Settings  Settings
 	Entries   map[string]*Entry // every record ever, by id
-	Redirects *identity.Redirects
+	Ledger    *identity.Ledger
+	Redirects *identity.Redirects // those of the ledger
 	Feed      *identity.Feed
 
 	queue []identity.Pair // pairs waiting for a person, as they were put there
@@ -67,10 +68,12 @@ type Host struct {
 
 // NewHost returns a host that holds the records of f.
 func NewHost(f *File) (*Host, error) {
+	ledger := &identity.Ledger{}
 	h := &Host{
 		Settings:  f.Settings,
 		Entries:   map[string]*Entry{},
-		Redirects: &identity.Redirects{},
+		Ledger:    ledger,
+		Redirects: ledger.Redirects(),
 		Feed:      &identity.Feed{},
 	}
 	for _, r := range f.Records {
@@ -84,7 +87,8 @@ func NewHost(f *File) (*Host, error) {
 // Clone returns an independent copy of the whole state.
 func (h *Host) Clone() *Host {
 	c := *h
-	c.Redirects = h.Redirects.Clone()
+	c.Ledger = h.Ledger.Clone()
+	c.Redirects = c.Ledger.Redirects()
 	c.Feed = h.Feed.Clone()
 	c.queue = slices.Clone(h.queue)
 	c.Entries = make(map[string]*Entry, len(h.Entries))
