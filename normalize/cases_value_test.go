@@ -1,15 +1,142 @@
 package normalize
 
-import "strconv"
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+)
 
 // valueCases judges the areas of e-mail, handles, channel ids and the other
 // values.
 var valueCases = map[string]caseHandler{
-	"email.valid": caseEmailValid,
+	"email.rfc5322":           caseEmailRFC,
+	"email.valid":             caseEmailValid,
+	"email.canonical":         caseEmailMailbox,
+	"email.canonical.ref":     caseEmailReference,
+	"email.canonical.options": caseEmailOptions,
+	"email.canonical.mx":      caseEmailMX,
+	"email.typo":              caseEmailTypo,
+	"email.eai":               caseEmailEAI,
+	"email.quoted_local":      caseEmailQuoted,
+	"email.unsafe_char":       caseEmailUnsafe,
+}
+
+// referenceRules are the provider rules the canonical cases assume: all those
+// on which the references agree.
+var referenceRules = EmailRules{On: EmailEveryRule &^ (EmailICloudAlias | EmailYandexDash | EmailProtonAlias)}
+
+func caseEmailRFC(c caseLine) (string, bool) {
+	var want struct {
+		Usable bool `json:"smtp_usable"`
+	}
+	got := JudgeEmail(c.text())
+	return fmt.Sprint(got), c.expect(&want) && want.Usable == (got != SyntaxNone)
 }
 
 func caseEmailValid(c caseLine) (string, bool) {
 	var want bool
-	got := ParseEmail(c.text()).Valid
-	return strconv.FormatBool(got), c.expect(&want) && got == want
+	got := JudgeEmail(c.text())
+	return fmt.Sprint(got), c.expect(&want) && want == (got == SyntaxPublic)
+}
+
+func caseEmailMailbox(c caseLine) (string, bool) {
+	return sameMailbox(c, ParseEmailWith(c.text(), referenceRules))
+}
+
+// caseEmailReference judges what one reference alone says, so with every rule.
+func caseEmailReference(c caseLine) (string, bool) {
+	return sameMailbox(c, ParseEmailWith(c.text(), EmailRules{On: EmailEveryRule}))
+}
+
+// sameMailbox compares a mailbox with an expected text; false means none.
+func sameMailbox(c caseLine, e Email) (string, bool) {
+	var none bool
+	if c.expect(&none) {
+		return e.Mailbox, e.Mailbox == "" && !none
+	}
+	var want string
+	return e.Mailbox, c.expect(&want) && e.Mailbox == want
+}
+
+// optionRules are the rules that an option of validator.js switches off.
+var optionRules = map[string]EmailRule{
+	"gmail_remove_dots":               EmailGmailDots,
+	"gmail_remove_subaddress":         EmailGmailTag,
+	"gmail_convert_googlemaildotcom":  EmailGmailAlias,
+	"outlookdotcom_remove_subaddress": EmailOutlookTag | EmailOutlookAll,
+	"icloud_remove_subaddress":        EmailICloudTag,
+	"yahoo_remove_subaddress":         EmailYahooDash,
+	"yandex_convert_yandexru":         EmailYandexAlias,
+}
+
+func caseEmailOptions(c caseLine) (string, bool) {
+	rules := referenceRules
+	kept := 0
+	for name, value := range c.Options {
+		off := string(value) == "false"
+		switch rule := optionRules[name]; {
+		case rule != 0 && off:
+			rules.On &^= rule
+			rules.Off |= rule
+		case name == "all_lowercase" && off:
+			rules.Case = max(rules.Case, EmailFoldKnown)
+		case strings.HasSuffix(name, "_lowercase") && off:
+			kept++
+		}
+	}
+	if kept == 5 {
+		rules.Case = EmailKeepCase
+	}
+	return sameMailbox(c, ParseEmailWith(c.text(), rules))
+}
+
+func caseEmailMX(c caseLine) (string, bool) {
+	var want struct{ Canonical, Provider string }
+	e := ParseEmailWith(c.text(), EmailRules{MX: c.MX})
+	got := e.Mailbox + " " + MailProvider(c.MX)
+	return got, c.expect(&want) && got == want.Canonical+" "+want.Provider
+}
+
+func caseEmailTypo(c caseLine) (string, bool) {
+	got, ok := SuggestEmail(c.text())
+	got = got[strings.LastIndexByte(got, '@')+1:]
+	var want string
+	if !c.expect(&want) {
+		return got, !ok
+	}
+	return got, got == want
+}
+
+func caseEmailEAI(c caseLine) (string, bool) {
+	var want map[string]any
+	if !c.expect(&want) {
+		return "", false
+	}
+	e := ParseEmail(c.text())
+	shown := e.Unicode()
+	got := map[string]any{
+		"local_part": e.Local, "ascii_domain": e.Domain, "normalized": shown, "smtputf8": !isASCII(e.Local),
+		"ascii_email": e.Address, "ascii_local_part": e.Local, "display_name": e.Display,
+		"domain": shown[strings.LastIndexByte(shown, '@')+1:], "original": e.Address,
+	}
+	for key, value := range want {
+		if got[key] != value {
+			text, _ := json.Marshal(got)
+			return key + " " + string(text), false
+		}
+	}
+	return "", true
+}
+
+func caseEmailQuoted(c caseLine) (string, bool) {
+	var want struct {
+		Local string `json:"normalized_local_part"`
+	}
+	got := ParseEmail(c.text()).Local
+	return got, c.expect(&want) && got == want.Local
+}
+
+func caseEmailUnsafe(c caseLine) (string, bool) {
+	address := c.text() + "@example.com"
+	return address, JudgeEmail(address) == SyntaxNone
 }
