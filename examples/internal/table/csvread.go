@@ -1,0 +1,247 @@
+package table
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+)
+
+// csvReader reads the records of a delimited file. It differs from
+// encoding/csv in that no row is ever lost: a quote that opens a value and is
+// not closed by one that ends it is read as a letter, and the next line is the
+// next row.
+type csvReader struct {
+	file  io.ReadCloser
+	text  text
+	delim byte
+	want  int // cells of the header; 0 unknown
+	warn  *Warnings
+
+	buf        []byte
+	start, end int
+	eof        bool
+	line       int64 // of the record returned last
+	nextLine   int64 // lines read so far
+	offset     int64
+	cells      []string
+}
+
+func (r *csvReader) close() { r.file.Close() }
+
+// next returns the cells of the next record, valid until the one after. Blank
+// lines are passed over. The error is io.EOF at the end.
+func (r *csvReader) next() ([]string, error) {
+	for {
+		n, err := r.lineEnd(0)
+		if err != nil {
+			return nil, err
+		}
+		r.nextLine++
+		r.line = r.nextLine
+		raw := r.buf[r.start : r.start+n]
+		line := trimEnd(raw)
+		if len(bytes.TrimSpace(line)) == 0 {
+			r.skip(n)
+			continue
+		}
+		if bytes.IndexByte(line, '"') < 0 {
+			r.plain(line)
+			r.skip(n)
+			return r.cells, nil
+		}
+		return r.withQuotes(n)
+	}
+}
+
+// skip passes over n bytes.
+func (r *csvReader) skip(n int) {
+	r.start += n
+	r.offset += int64(n)
+}
+
+// lineEnd returns the length of the line at the current place, its end
+// included, when the first from bytes are known to hold none that counts.
+func (r *csvReader) lineEnd(from int) (int, error) {
+	for {
+		if i := bytes.IndexByte(r.buf[r.start+from:r.end], '\n'); i >= 0 {
+			return from + i + 1, nil
+		}
+		if r.eof {
+			if r.end > r.start+from {
+				return r.end - r.start, nil
+			}
+			return 0, io.EOF
+		}
+		from = r.end - r.start
+		if err := r.fill(); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// fill reads more of the file behind what is there.
+func (r *csvReader) fill() error {
+	if r.start > 0 {
+		copy(r.buf, r.buf[r.start:r.end])
+		r.end -= r.start
+		r.start = 0
+	}
+	if r.end == len(r.buf) {
+		if len(r.buf) >= maxRecord {
+			return errors.New("a line is longer than 256 MB; is this a table?")
+		}
+		bigger := make([]byte, max(256<<10, 2*len(r.buf)))
+		copy(bigger, r.buf[:r.end])
+		r.buf = bigger
+	}
+	n, err := r.file.Read(r.buf[r.end:])
+	r.end += n
+	if errors.Is(err, io.EOF) {
+		r.eof = true
+		return nil
+	}
+	return err
+}
+
+func trimEnd(line []byte) []byte {
+	line = bytes.TrimSuffix(line, []byte{'\n'})
+	return bytes.TrimSuffix(line, []byte{'\r'})
+}
+
+// plain splits a line without quotes.
+func (r *csvReader) plain(line []byte) {
+	r.cells = r.cells[:0]
+	s := string(r.clean(line))
+	for {
+		i := strings.IndexByte(s, r.delim)
+		if i < 0 {
+			r.cells = append(r.cells, s)
+			return
+		}
+		r.cells = append(r.cells, s[:i])
+		s = s[i+1:]
+	}
+}
+
+// withQuotes reads a record whose first line, of n bytes, holds quotes. Where
+// a quoted value runs over the line, the record is taken whole only if it is
+// well formed and as wide as the header, or one line alone is not either.
+func (r *csvReader) withQuotes(n int) ([]string, error) {
+	state := quoteState{begin: true}
+	total, lines := n, int64(1)
+	for state.scan(r.buf[r.start:r.start+total], r.delim) {
+		more, err := r.lineEnd(total)
+		if errors.Is(err, io.EOF) || err == nil && more-n > maxQuoted {
+			return r.asLetters(n), nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		total = more
+		lines++
+	}
+	ok := r.quoted(r.clean(trimEnd(r.buf[r.start : r.start+total])))
+	if lines > 1 && (!ok || r.want > 0 && len(r.cells) != r.want && r.widthOf(n) == r.want) {
+		return r.asLetters(n), nil
+	}
+	r.nextLine += lines - 1
+	r.skip(total)
+	return r.cells, nil
+}
+
+// maxQuoted is how long a quoted value over several lines may be.
+const maxQuoted = 32 << 20
+
+// quoteState follows quotes through a record that grows line by line.
+type quoteState struct {
+	quoted bool
+	begin  bool // at the beginning of a value
+	at     int  // bytes seen
+}
+
+// scan reads on to the end of b and reports whether a quoted value is open
+// there.
+func (q *quoteState) scan(b []byte, delim byte) bool {
+	for ; q.at < len(b); q.at++ {
+		c := b[q.at]
+		switch {
+		case q.quoted && c == '"':
+			if q.at+1 < len(b) && b[q.at+1] == '"' {
+				q.at++
+				continue
+			}
+			q.quoted = false
+		case q.quoted:
+		case c == '"' && q.begin:
+			q.quoted, q.begin = true, false
+		default:
+			q.begin = c == delim || q.begin && c == ' '
+		}
+	}
+	return q.quoted
+}
+
+// widthOf returns how many cells the first line has when quotes are letters.
+func (r *csvReader) widthOf(n int) int {
+	return bytes.Count(trimEnd(r.buf[r.start:r.start+n]), []byte{r.delim}) + 1
+}
+
+// asLetters reads one line of n bytes with its quotes as letters.
+func (r *csvReader) asLetters(n int) []string {
+	r.warn.Add(warnQuote, r.line)
+	r.plain(trimEnd(r.buf[r.start : r.start+n]))
+	r.skip(n)
+	return r.cells
+}
+
+// quoted splits a record with quoted values. It reports whether every closing
+// quote ends its value.
+func (r *csvReader) quoted(b []byte) bool {
+	r.cells = r.cells[:0]
+	s, ok := string(b), true
+	for {
+		var value string
+		value, s, ok = quotedCell(s, r.delim, ok)
+		r.cells = append(r.cells, value)
+		if s == "" {
+			return ok
+		}
+		s = s[1:]
+	}
+}
+
+// quotedCell returns the first value of s and the rest, which is empty or
+// begins with the delimiter.
+func quotedCell(s string, delim byte, ok bool) (value, rest string, good bool) {
+	t := strings.TrimLeft(s, " ")
+	if t == "" || t[0] != '"' {
+		if i := strings.IndexByte(s, delim); i >= 0 {
+			return s[:i], s[i:], ok
+		}
+		return s, "", ok
+	}
+	t = t[1:]
+	escaped := false
+	for from := 0; ; {
+		i := strings.IndexByte(t[from:], '"')
+		if i < 0 {
+			return t, "", false
+		}
+		i += from
+		if i+1 < len(t) && t[i+1] == '"' {
+			escaped, from = true, i+2
+			continue
+		}
+		value, rest = t[:i], t[i+1:]
+		break
+	}
+	if escaped {
+		value = strings.ReplaceAll(value, `""`, `"`)
+	}
+	if j := strings.IndexByte(rest, delim); j >= 0 {
+		tail := rest[:j]
+		return value + strings.TrimRight(tail, " "), rest[j:], ok && strings.TrimSpace(tail) == ""
+	}
+	return value + strings.TrimRight(rest, " \r"), "", ok && strings.TrimSpace(rest) == ""
+}
