@@ -1,4 +1,90 @@
 package normalize
 
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
 // nameCases judges the name areas of the case files.
-var nameCases = map[string]caseHandler{}
+var nameCases = map[string]caseHandler{
+	"name.parse":            judgeNameParse,
+	"name.parse.patronymic": judgeNamePatronymic,
+	"name.nickname":         judgeNickname,
+	"name.crosslang":        judgeNickname,
+	"name.fold":             judgeNameFold,
+	"name.prefix":           judgeNamePrefix,
+}
+
+type nameParts struct {
+	Title, Given, Middle, Family, Suffix, Maiden, Nickname string
+}
+
+// judgeNameParse compares the parts word by word. The table writes particles
+// with the family name, and generations and credentials in one field.
+func judgeNameParse(c caseLine) (string, bool) {
+	var want nameParts
+	if json.Unmarshal(norm.NFC.Bytes(c.Expect), &want) != nil {
+		return "no parts", false
+	}
+	n := ParsePersonName(c.text())
+	ok := n.Honorific == want.Title && n.Given == want.Given && n.Middle == want.Middle &&
+		strings.TrimSpace(n.Particle+" "+n.Family) == want.Family &&
+		sameSuffixes(n.Suffix+" "+n.Credentials, want.Suffix) &&
+		n.Maiden == want.Maiden && n.Nickname == want.Nickname
+	return fmt.Sprintf("%q", n), ok
+}
+
+func sameSuffixes(a, b string) bool {
+	words := func(s string) []string {
+		out := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == ';' || r == '-' })
+		slices.Sort(out)
+		return out
+	}
+	return slices.Equal(words(a), words(b))
+}
+
+// judgeNamePatronymic accepts the patronymic as middle name: the table of the
+// source files it with the family name.
+func judgeNamePatronymic(c caseLine) (string, bool) {
+	var want struct{ First, Last string }
+	if !c.expect(&want) {
+		return "no parts", false
+	}
+	n := ParsePersonName(c.text())
+	return fmt.Sprintf("%q", n), n.Given == want.First && n.Middle+" "+n.Family == want.Last
+}
+
+func judgeNickname(c caseLine) (string, bool) {
+	var pair [2]string
+	var want bool
+	if json.Unmarshal(c.Input, &pair) != nil || !c.expect(&want) {
+		return "no pair", false
+	}
+	got := SameNickname(Fold(pair[0]), Fold(pair[1]))
+	return fmt.Sprint(got), got == want
+}
+
+// judgeNameFold disregards case, which Fold does not keep.
+func judgeNameFold(c caseLine) (string, bool) {
+	var want string
+	if !c.expect(&want) {
+		return "no text", false
+	}
+	got := Fold(c.text())
+	return got, got == strings.ToLower(want)
+}
+
+// judgeNamePrefix checks what is left when the honorific is cut off.
+func judgeNamePrefix(c caseLine) (string, bool) {
+	var want string
+	if !c.expect(&want) {
+		return "no text", false
+	}
+	n := ParsePersonName(c.text())
+	got := strings.Join(strings.Fields(n.Given+" "+n.Middle+" "+n.Particle+" "+n.Family), " ")
+	return got, got == want
+}

@@ -2,8 +2,9 @@ package normalize
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // NameKind says what was written into a name field.
@@ -32,124 +33,101 @@ func (k NameKind) String() string {
 
 // PersonName is a person's name in its parts, each as it was written (only
 // spaces are tidied); a part that is missing is empty. The zero value is no
-// name. Names are compared with match.CompareNames, or by their folded parts.
+// name. Two names are compared with match.CompareNames, never with ==, which
+// asks for the same spelling.
 type PersonName struct {
-	Honorific   string // Dr., Mrs., Sra., пан: whatever is put before or after a name out of respect
-	Given       string // first name
-	Middle      string // further given names, a patronymic, family names that are not the last
+	Honorific   string // Dr., Mrs., Sra., пан: put before or after a name out of respect
+	Given       string // first name; "Maria das Dores", "Abu Bakr" and "John and Jane" are one
+	Middle      string // further given names, a patronymic, family names before the last
 	Particle    string // de la, van der, bin: written before the family name
-	Family      string // last name, with y, i, und … where it has two
-	Suffix      string // Jr., III, Filho, Neto, Sobrinho
-	Credentials string // PhD, M.D., Esq.
+	Family      string // last name; both where y, i, e or und joins two
+	Suffix      string // generation: Jr., III, Filho, Neto, Sobrinho
+	Credentials string // PhD, M.D., Esq., and CJK titles after the name
 	Maiden      string // name at birth
 	Nickname    string // a name in quotes or brackets
 	Kind        NameKind
 }
 
+// IsZero reports whether nothing usable was written.
+func (n PersonName) IsZero() bool { return n == PersonName{} }
+
 // maxName is the longest text, in bytes, that is read as a name; a longer one
-// is no name.
+// is no name but something pasted by mistake.
 const maxName = 512
 
 // ParsePersonName reads what was written into a name field. It never fails: a
-// value that is no person's name has another Kind, and only its Kind. It
-// accepts "Given Middle Family", "Family, Given", honorifics, credentials and
-// generational suffixes, and looks at nothing but the value.
+// value that is no person's name has another [NameKind] and nothing else.
+//
+// It looks at the value alone, at no locale. Understood are "Given Middle
+// Family" and "Family, Given"; honorifics, credentials and generational
+// suffixes wherever they stand; maiden names (née, geb., 旧姓); nicknames in
+// quotes or brackets; particles (de la, van der, bin), names joined by y, i
+// or und; the agnomes of Portuguese; East Slavic patronymics in either order;
+// Chinese, Japanese, Korean and (where written with its own letters)
+// Vietnamese order; a family name in capitals put first.
+//
+// A name alone is a given name, behind an honorific a family name ("Dr.
+// King"), except that Sir, Dame, Don and the like stand before given names.
 func ParsePersonName(value string) PersonName {
-	value = strings.TrimSpace(value)
-	if value == "" || len(value) > maxName || !utf8.ValidString(value) {
+	if n, ok := parsePlain(value); ok {
+		return n
+	}
+	value = tidyName(value)
+	if value == "" {
 		return PersonName{}
 	}
 	if k := nameContent(value); k != NamePerson {
 		return PersonName{Kind: k}
 	}
-	return parseParts(value)
+	p := nameParser{}
+	p.run(value)
+	if p.name == (PersonName{}) {
+		return PersonName{}
+	}
+	p.name.Kind = NamePerson
+	return p.name
 }
 
-// nameContent tells a name from what else people write into its field.
-func nameContent(value string) NameKind {
-	letters := false
-	for _, r := range value {
-		switch {
-		case r == '_' || r == '@' || unicode.IsDigit(r):
-			return NameHandle
-		case unicode.IsLetter(r):
-			letters = true
+// parsePlain reads the commonest shape, two plain ASCII words of which no
+// table knows anything, without allocating.
+func parsePlain(value string) (PersonName, bool) {
+	space := -1
+	for i := 0; i < len(value); i++ {
+		switch c := value[i] | 0x20; {
+		case 'a' <= c && c <= 'z':
+		case value[i] == ' ' && space < 0 && i > 0:
+			space = i
+		default:
+			return PersonName{}, false
 		}
 	}
-	switch {
-	case !letters:
-		return NamePlaceholder
-	case isDottedHandle(value):
-		return NameHandle
-	case namePlaceholders[Fold(value)]:
-		return NamePlaceholder
-	case onlyRoleWords(Fold(value)):
-		return NameRole
+	if space < 2 || len(value)-space < 3 || len(value) > maxName {
+		return PersonName{}, false
 	}
-	return NamePerson
+	given, family := value[:space], value[space+1:]
+	if classOf(given) != 0 || classOf(family) != 0 || isUpper(given) != isUpper(family) {
+		return PersonName{}, false
+	}
+	return PersonName{Given: given, Family: family, Kind: NamePerson}, true
 }
 
-func isDottedHandle(value string) bool {
-	if strings.ContainsAny(value, " \t,") {
-		return false
+// tidyName drops invisible marks, symbols and pictures, writes full-width
+// punctuation plainly, and returns "" for what is too long or no text.
+func tidyName(value string) string {
+	if len(value) > 4*maxName || !utf8.ValidString(value) {
+		return ""
 	}
-	i := strings.IndexByte(value, '.')
-	return i > 0 && i < len(value)-1
+	if !isASCII(value) {
+		value = strings.Map(tidyRune, norm.NFC.String(value))
+	}
+	value = strings.TrimSpace(value)
+	if len(value) > maxName {
+		return ""
+	}
+	return value
 }
-
-var namePlaceholders = wordSet("null undefined none nil na unknown anonymous guest test teste cliente")
-
-var roleWords = wordSet("info contact contato office team sales vendas support suporte help service billing " +
-	"admin it hr jobs hello noreply no reply postmaster webmaster")
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
-}
-
-func onlyRoleWords(folded string) bool {
-	for w := range strings.FieldsSeq(folded) {
-		if !roleWords[w] {
-			return false
-		}
-	}
-	return true
-}
-
-func parseParts(value string) PersonName {
-	n := PersonName{Kind: NamePerson}
-	if family, given, ok := strings.Cut(value, ","); ok {
-		n.Family = strings.TrimSpace(family)
-		value = given
-	}
-	words := strings.Fields(value)
-	for len(words) > 1 && nameHonorifics[Fold(words[0])] {
-		n.Honorific, words = strings.TrimSpace(n.Honorific+" "+words[0]), words[1:]
-	}
-	for len(words) > 1 && SuffixClass(words[len(words)-1]) != "" {
-		n.Suffix, words = words[len(words)-1], words[:len(words)-1]
-	}
-	if len(words) == 0 {
-		return n
-	}
-	n.Given, words = words[0], words[1:]
-	if n.Family == "" && len(words) > 0 {
-		n.Family, words = words[len(words)-1], words[:len(words)-1]
-	}
-	n.Middle = strings.Join(words, " ")
-	return n
-}
-
-var nameHonorifics = wordSet("mr mrs ms miss dr prof sir dona sra")
 
 // SuffixClass returns the generational suffix that word stands for, in one
-// spelling ("Jr.", "Júnior" → "junior", "III" → "iii"), or "" where it is none.
-func SuffixClass(word string) string { return suffixClasses[Fold(word)] }
-
-var suffixClasses = map[string]string{
-	"jr": "junior", "junior": "junior", "filho": "filho", "neto": "neto", "sobrinho": "sobrinho",
-	"sr": "senior", "senior": "senior", "ii": "ii", "iii": "iii", "iv": "iv",
-}
+// spelling ("Jr.", "Júnior" → "junior", "3rd", "III" → "iii"), or "" where it
+// is none.
+func SuffixClass(word string) string { return suffixClasses()[Fold(word)] }
