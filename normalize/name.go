@@ -118,7 +118,7 @@ func tidyName(value string) string {
 		return ""
 	}
 	if !isASCII(value) {
-		value = strings.Map(tidyRune, norm.NFC.String(value))
+		value = strings.Map(tidyNameRune, norm.NFC.String(value))
 	}
 	value = strings.TrimSpace(value)
 	if len(value) > maxName {

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// tidyRune maps what a name may contain to its plain form: invisible marks
+// tidyNameRune maps what a name may contain to its plain form: invisible marks
 // vanish, symbols and pictures become spaces, punctuation of other scripts
 // becomes the ASCII one.
-func tidyRune(r rune) rune {
+func tidyNameRune(r rune) rune {
 	switch r {
 	case '，', '、', '،', '﹐', '､':
 		return ','
