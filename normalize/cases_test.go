@@ -45,11 +45,15 @@ type caseHandler func(c caseLine) (got string, ok bool)
 // stands for every area that begins so.
 func caseHandlers() map[string]caseHandler {
 	all := map[string]caseHandler{}
-	for _, part := range []map[string]caseHandler{valueCases, phoneCases, nameCases, organizationCases} {
+	for _, part := range []map[string]caseHandler{valueCases, phoneCases, nameCases, organizationCases, documentCases} {
 		maps.Copy(all, part)
 	}
 	return all
 }
+
+// caseNotOffered is what a handler returns for a kind of value, such as a
+// document of another country, that the package does not claim to read.
+const caseNotOffered = "kind not offered"
 
 // caseElsewhere names the areas that other packages judge.
 var caseElsewhere = []string{"pair.*"}
@@ -127,10 +131,15 @@ func runCaseFile(t *testing.T, file string, handlers map[string]caseHandler, tal
 			t.Errorf("%s:%d: unknown area %q", filepath.Base(file), number, c.Area)
 			continue
 		}
+		got, ok := handler(c)
+		if got == caseNotOffered {
+			t.Logf("%s:%d area=%s: this kind is not offered", filepath.Base(file), number, c.Area)
+			continue
+		}
 		if tally[c.Area] == nil {
 			tally[c.Area] = &[2]int{}
 		}
-		if got, ok := handler(c); ok {
+		if ok {
 			tally[c.Area][0]++
 		} else {
 			tally[c.Area][1]++
