@@ -26,8 +26,8 @@ type Data struct {
 	Duplicates int   // records beyond the first of their party
 	Candidates int64 // pairs looked at
 
-	// Automatic is the number of groups that may be merged without a person;
-	// NeedPerson the number of groups that may not.
+	// Automatic is the number of groups of two or more that may be merged
+	// without a person; NeedPerson the number of those that may not.
 	Automatic  int
 	NeedPerson int
 
@@ -38,11 +38,11 @@ type Data struct {
 	Truth *Truth // figures against a known truth; nil when none was given
 
 	Weights    Histogram
-	Clusters   []Cluster   // largest first; the page shows the first few
+	Clusters   []Cluster   // of two or more, largest first; the page shows the first few
 	SharedKeys []SharedKey // most holders first
 	Unusable   []Unusable  // values that could not be read, by column and reason
 	Warnings   []string    // about the input as a whole
-	Blocks     []Block     // blocks over the cap that were narrowed
+	Blocks     []Block     // what each blocking rule did, over-full blocks among it
 	Ask        []Ask       // contacts with nothing to reach them by
 	Columns    []Column    // what was recognised
 
@@ -68,18 +68,18 @@ type Data struct {
 
 // MaxReview is the number of review pairs shown in full. The rest is counted
 // and left to the list file.
-const MaxReview = 400
+const MaxReview = 300
 
 // Pair is one pair of contacts that a person has to judge, with the evidence
 // that makes it doubtful.
 type Pair struct {
 	A, B        string
-	Grade       string  // possible, probable, certain
-	Weight      float64 // bits; the prior and all terms together
-	Probability float64 // 0..1
-	Prior       float64 // bits, before any evidence
-	Terms       []Term  // in the order in which they are told
-	Reasons     []string
+	Grade       string   // possible, probable, certain
+	Weight      float64  // bits; the prior and all terms together
+	Probability float64  // 0..1
+	Prior       float64  // bits, before any evidence
+	Terms       []Term   // in the order in which they are told
+	Reasons     []string // evidence codes that made it a question, such as name:conflict
 }
 
 // Term is one piece of evidence of a pair.
@@ -90,10 +90,11 @@ type Term struct {
 }
 
 // Histogram counts pairs by match weight. Bins are in ascending order and do
-// not overlap. Probable and Certain are the thresholds in bits.
+// not overlap. A pair of at least Review bits is looked at by a person, one of
+// at least Match bits is taken for the same party.
 type Histogram struct {
-	Bins              []Bin
-	Probable, Certain float64
+	Bins          []Bin
+	Review, Match float64
 }
 
 // Bin counts the pairs with From ≤ weight < To.
@@ -113,9 +114,10 @@ type Cluster struct {
 type SharedKey struct {
 	Kind    string // phone, email, …
 	Value   string
-	Why     string // role, line, extension, hub, names
-	Holders []string
-	Count   int // holders in all, when Holders is not complete; 0: len(Holders)
+	Why     string   // role, line, extension, hub, names, household, organization, shared
+	Holders int      // contacts that hold it
+	Parties int      // people and companies among them; 0 unknown
+	Members []string // ids of some holders
 }
 
 // Unusable counts the values of a column that could not be used.
@@ -126,12 +128,14 @@ type Unusable struct {
 	Examples []string // a few values as they were found
 }
 
-// Block is a blocking key with more records than may be compared pairwise.
+// Block is what one blocking rule did. Over-full blocks hold more contacts
+// than can be compared with each other; they are narrowed or left out.
 type Block struct {
-	Rule    string
-	Value   string
-	Records int
-	Outcome string // what was done about it
+	Rule     string
+	Blocks   int
+	Pairs    int64
+	Overfull int   // blocks over the limit
+	LeftOut  int64 // pairs of those that were not looked at
 }
 
 // Ask is a contact of whom something must be asked before it can be matched.
@@ -158,14 +162,14 @@ type Truth struct {
 	Pairs    Quality
 	Clusters Quality
 	BCubed   Quality
-	Curve    []CurvePoint // ascending thresholds
+	Curve    []CurvePoint // ascending probabilities
 }
 
 // Quality is a precision, a recall and their harmonic mean.
 type Quality struct{ Precision, Recall, F1 float64 }
 
-// CurvePoint is the quality of the pairs at and above a threshold in bits.
+// CurvePoint is the quality of the pairs of at least a probability.
 type CurvePoint struct {
-	Threshold float64
+	Probability float64
 	Quality
 }

@@ -1,0 +1,236 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/normalize"
+)
+
+// pairView is a review pair as the page shows it.
+type pairView struct {
+	Number         int
+	A, B           string // names, or ids where there is none
+	IDA, IDB       string
+	Grade          string
+	Probability    string
+	Reasons        []string
+	Rows           []sideRow
+	Known          bool // the contacts could be looked up
+	Steps          []step
+	Zero           float64 // where no evidence lies, percent of the width
+	Weight, Spoken string
+}
+
+// sideRow is one line of the comparison of two contacts.
+type sideRow struct {
+	Label string
+	State string // same, differs, one
+	Sign  string // the state without colour
+	A, B  []value
+}
+
+// value is one value of a cell, cut into pieces that are marked or not.
+type value struct{ Pieces []piece }
+
+type piece struct {
+	Text string
+	Mark bool
+}
+
+// maxRows limits the lines of a pair, so that a table of two hundred columns
+// stays readable.
+const maxRows = 18
+
+func newPairView(number int, p Pair, record func(string) (identity.Record, bool)) pairView {
+	a, okA := record(p.A)
+	b, okB := record(p.B)
+	v := pairView{
+		Number: number, IDA: cut(p.A), IDB: cut(p.B), A: title(&a, p.A), B: title(&b, p.B), Grade: p.Grade,
+		Probability: percent(p.Probability), Known: okA && okB,
+	}
+	for _, code := range p.Reasons {
+		if text := reason(code); !slices.Contains(v.Reasons, text) {
+			v.Reasons = append(v.Reasons, text)
+		}
+	}
+	if v.Known {
+		v.Rows = sideBySide(&a, &b)
+	}
+	v.Steps, v.Zero = waterfall(p)
+	v.Weight = v.Steps[len(v.Steps)-1].Value
+	v.Spoken = spoken(p.Weight)
+	return v
+}
+
+// title is what a contact is called: its name, else its company, else the
+// first way to reach it, else its id.
+func title(r *identity.Record, id string) string {
+	switch {
+	case r.FullName() != "":
+		return cut(r.FullName())
+	case r.Organization != "":
+		return cut(r.Organization)
+	case len(r.Keys) > 0:
+		return cut(r.Keys[0].Value)
+	}
+	return cut(id)
+}
+
+// cell is what one contact says on one line: values and what they equal.
+type cell struct{ shown, same []string }
+
+// sideBySide lines two contacts up. Lines on which neither says anything are
+// left out.
+func sideBySide(a, b *identity.Record) []sideRow {
+	cellsA, cellsB := cells(a), cells(b)
+	var rows []sideRow
+	for _, label := range labels(cellsA, cellsB) {
+		row := compare(label, cellsA[label], cellsB[label])
+		if label == "kind" && row.State == "same" {
+			continue // says nothing then
+		}
+		if rows = append(rows, row); len(rows) == maxRows {
+			break
+		}
+	}
+	return rows
+}
+
+// order is the order of the lines; others follow by name.
+var order = []string{
+	"kind", "name", "native_name", "middle_name", "organization", "phone", "whatsapp", "email", "instagram", "telegram", "viber", "messenger",
+	"document", "external", "domain", "birthdate", "gender", "address", "postal_code", "city", "state", "country",
+}
+
+func labels(a, b map[string]cell) []string {
+	all := map[string]bool{}
+	for _, cells := range []map[string]cell{a, b} {
+		for label := range cells {
+			all[label] = true
+		}
+	}
+	rank := func(label string) int {
+		if label == "source" || label == "since" {
+			return len(order) + 1
+		}
+		if i := slices.Index(order, label); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
+	return slices.SortedFunc(maps.Keys(all), func(x, y string) int { return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(x, y)) })
+}
+
+// cells takes a contact apart into lines.
+func cells(r *identity.Record) map[string]cell {
+	out := map[string]cell{}
+	add := func(label, shown, same string) {
+		if strings.TrimSpace(shown) != "" {
+			c := out[label]
+			out[label] = cell{append(c.shown, cut(shown)), append(c.same, same)}
+		}
+	}
+	add("name", r.FullName(), sameText(r.FullName()))
+	add("kind", r.Kind.String(), r.Kind.String())
+	if r.Organization != r.FullName() {
+		add("organization", r.Organization, sameText(r.Organization))
+	}
+	for _, k := range r.Keys {
+		shown := k.Value
+		if !k.Until.IsZero() {
+			shown += " (until " + k.Until.Format("2006-01-02") + ")"
+		}
+		add(string(k.Kind), shown, sameKey(k))
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.Fields)) {
+		label, _, _ := strings.Cut(name, "#")
+		add(label, r.Fields[name].Value, sameText(r.Fields[name].Value))
+	}
+	add("source", r.Source, r.Source)
+	if !r.CreatedAt.IsZero() {
+		add("since", r.CreatedAt.Format("2006-01-02"), r.CreatedAt.Format("2006-01-02"))
+	}
+	return out
+}
+
+// sameText returns what a text is compared by.
+func sameText(s string) string { return normalize.Latin(s) }
+
+// sameKey returns what an identifier is compared by.
+func sameKey(k identity.Identifier) string {
+	switch k.Kind {
+	case identity.Phone, identity.WhatsApp:
+		text := k.Value
+		if k.Kind == identity.WhatsApp && !strings.HasPrefix(text, "+") {
+			text = "+" + text
+		}
+		if p := normalize.ParsePhone(text, k.Region); p.Valid {
+			return p.Class + ";" + p.Extension
+		}
+	case identity.Email:
+		if e := normalize.ParseEmail(k.Value); e.Mailbox != "" {
+			return e.Mailbox
+		}
+	}
+	return strings.ToLower(strings.TrimSpace(k.Value))
+}
+
+// compare sets two cells against each other and marks what differs.
+func compare(label string, a, b cell) sideRow {
+	row := sideRow{Label: word(kindWords, label), A: marked(a, b), B: marked(b, a)}
+	shared := 0
+	for _, s := range a.same {
+		if slices.Contains(b.same, s) {
+			shared++
+		}
+	}
+	switch {
+	case len(a.shown) == 0 || len(b.shown) == 0:
+		row.State, row.Sign = "one", "·"
+	case shared == len(a.same) && len(a.same) == len(b.same):
+		row.State, row.Sign = "same", "="
+	case shared > 0:
+		row.State, row.Sign = "same", "≈"
+	default:
+		row.State, row.Sign = "differs", "≠"
+	}
+	return row
+}
+
+// marked returns the values of c with the words that other does not have
+// marked. Where the other side says nothing, nothing differs.
+func marked(c, other cell) []value {
+	theirs := map[string]bool{}
+	for _, text := range other.shown {
+		for _, w := range strings.Fields(text) {
+			theirs[sameText(w)] = true
+		}
+	}
+	var out []value
+	for i, text := range c.shown {
+		if len(other.shown) == 0 || slices.Contains(other.same, c.same[i]) {
+			out = append(out, value{[]piece{{Text: text}}})
+			continue
+		}
+		out = append(out, value{pieces(text, theirs)})
+	}
+	return out
+}
+
+// pieces cuts text into runs of words that are in theirs and runs that are not.
+func pieces(text string, theirs map[string]bool) []piece {
+	var out []piece
+	for _, w := range strings.Fields(text) {
+		mark := !theirs[sameText(w)]
+		if n := len(out); n > 0 && out[n-1].Mark == mark {
+			out[n-1].Text += " " + w
+			continue
+		}
+		out = append(out, piece{w, mark})
+	}
+	return out
+}
