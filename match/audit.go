@@ -1,0 +1,206 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/kith-go/kith/identity"
+)
+
+// Group is a set of records of one party, with the lowest grade that holds it
+// together. Only certain groups may be merged without a person.
+type Group struct {
+	identity.Cluster
+	Grade Grade      `json:"grade"`
+	Links []PairLink `json:"links"` // that hold it together, sorted
+}
+
+// PairLink is a graded pair of an audit. Its id is derived from the two ids.
+type PairLink struct {
+	ID string `json:"id"`
+	identity.Pair
+	Grade   Grade `json:"grade"`
+	Removed bool  `json:"removed,omitempty"` // a link taken away because it tied records that are apart
+	Weak    bool  `json:"weak,omitempty"`    // its ends are both in groups
+}
+
+// SharedValue is a value held by several records that it does not join.
+type SharedValue struct {
+	Tenant  string           `json:"tenant"`
+	Kind    identity.KeyKind `json:"kind"`
+	Of      identity.Kind    `json:"of"`    // the kind of its holders
+	Value   string           `json:"value"` // canonical, without extension
+	Why     string           `json:"why"`   // role, line, extension, hub or names: the first that applies
+	Holders []string         `json:"holders"`
+}
+
+// BlockedValue is a filler that records hold.
+type BlockedValue struct {
+	Kind  identity.KeyKind `json:"kind"`
+	Scope string           `json:"scope,omitempty"`
+	Value string           `json:"value"` // lower case
+}
+
+// AuditReport is what an audit of all records found. Everything in it is
+// sorted and does not depend on the order in which records came.
+type AuditReport struct {
+	At      time.Time      `json:"at"`
+	Records int            `json:"records"`
+	Groups  []Group        `json:"groups"` // of two or more records
+	Review  []PairLink     `json:"review"` // for a person: possible pairs of different groups, and removed links
+	Shared  []SharedValue  `json:"shared"`
+	Blocked []BlockedValue `json:"blocked"`
+	Ask     []string       `json:"ask"` // records to be asked for a phone or e-mail
+}
+
+// WeakLinks returns the review pairs whose ends are both in groups of two or
+// more.
+func (a *AuditReport) WeakLinks() []PairLink {
+	var out []PairLink
+	for _, l := range a.Review {
+		if l.Weak {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Audit looks through all records of all tenants at t. It takes time nearly
+// in proportion to their number: only records with a key, or a name and more,
+// in common are compared. It works on the state at its start; records may be
+// put and deleted while it runs.
+func (x *Index) Audit(t time.Time) *AuditReport {
+	a := x.newAudit(t)
+	a.collect()
+	a.weighPairs()
+	a.group()
+	a.report.Shared = a.sharedValues()
+	a.report.Blocked = a.blockedValues()
+	for _, s := range a.all {
+		if !reachable(s.rec.Keys, t) {
+			a.report.Ask = append(a.report.Ask, s.rec.ID)
+		}
+	}
+	return a.report
+}
+
+// auditor is one audit.
+type auditor struct {
+	x      *Index
+	w      *weigher
+	at     time.Time
+	all    []*subject       // live records by id
+	number map[string]int   // id → place in all
+	blocks map[uint64][]int // posting → records
+	values map[partyValue][]int
+	counts map[partyValue]int
+	pairs  map[[2]int]Grade
+	links  []edge
+	report *AuditReport
+}
+
+// partyValue names a match class among the records of one tenant and kind.
+type partyValue struct {
+	tenant string
+	kind   identity.Kind
+	class  identity.Key
+}
+
+// newAudit takes the snapshot: subjects are immutable, so that their list is
+// one.
+func (x *Index) newAudit(t time.Time) *auditor {
+	a := &auditor{
+		x: x, at: t, number: map[string]int{}, blocks: map[uint64][]int{}, values: map[partyValue][]int{},
+		counts: map[partyValue]int{}, pairs: map[[2]int]Grade{}, report: &AuditReport{At: t},
+	}
+	a.w = x.weigher(x.ledger.View())
+	a.w.parties, a.w.auditing = a.parties, true
+	x.mu.RLock()
+	for _, s := range x.slots {
+		if s != nil {
+			a.all = append(a.all, s)
+		}
+	}
+	x.mu.RUnlock()
+	slices.SortFunc(a.all, func(p, q *subject) int { return cmp.Compare(p.rec.ID, q.rec.ID) })
+	a.report.Records = len(a.all)
+	return a
+}
+
+// collect puts every record under its postings and its values.
+func (a *auditor) collect() {
+	for i, s := range a.all {
+		a.number[s.rec.ID] = i
+		s.postings(func(h uint64) {
+			if b := a.blocks[h]; len(b) == 0 || b[len(b)-1] != i {
+				a.blocks[h] = append(b, i)
+			}
+		})
+		for j := range s.keys {
+			k := &s.keys[j]
+			if k.placeholder || (k.class == identity.Key{}) || !k.heldAt(a.at) {
+				continue
+			}
+			v := partyValue{s.rec.Tenant, s.rec.Kind, k.class}
+			if l := a.values[v]; len(l) == 0 || l[len(l)-1] != i {
+				a.values[v] = append(l, i)
+			}
+		}
+	}
+}
+
+// parties is the count of parties on a value, from the audit's own lists.
+func (a *auditor) parties(k *held, like *subject, _ time.Time) int {
+	v := partyValue{like.rec.Tenant, like.rec.Kind, k.class}
+	holders := a.values[v]
+	if len(holders) < 2 || (k.class == identity.Key{}) {
+		return len(holders)
+	}
+	n, ok := a.counts[v]
+	if !ok {
+		names := make([]*nameForm, len(holders))
+		for i, h := range holders {
+			names[i] = a.all[h].name
+		}
+		n = countParties(names)
+		a.counts[v] = n
+	}
+	return n
+}
+
+// weighPairs weighs every candidate pair once: those under one posting, and
+// those that people have spoken about.
+func (a *auditor) weighPairs() {
+	for _, block := range a.blocks {
+		for i := range block {
+			for j := range i {
+				a.weigh(block[j], block[i])
+			}
+		}
+	}
+	for _, p := range a.w.ledger.Linked() {
+		i, okA := a.number[p.A]
+		j, okB := a.number[p.B]
+		if okA && okB {
+			a.weigh(min(i, j), max(i, j))
+		}
+	}
+}
+
+// weigh grades a pair as of now: a link through a key that was not held does
+// not count.
+func (a *auditor) weigh(i, j int) {
+	pair := [2]int{i, j}
+	if _, done := a.pairs[pair]; done {
+		return
+	}
+	if a.all[i].rec.Tenant != a.all[j].rec.Tenant {
+		return
+	}
+	p := a.w.weigh(a.all[i], a.all[j], a.at)
+	a.pairs[pair] = p.grade
+	if p.grade >= GradeProbable {
+		a.links = append(a.links, edge{i, j, p.grade})
+	}
+}

@@ -1,0 +1,214 @@
+package match
+
+import (
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/kith-go/kith/identity"
+)
+
+// Index answers who somebody is, from the live records it is given. It keeps
+// them in memory, reads the verdicts of a ledger, and writes nowhere.
+//
+// An Index is safe for concurrent use: each question is answered from one
+// state, while records are put and deleted beside it. Records are copied in
+// and copied out.
+type Index struct {
+	policy     Policy
+	ledger     *identity.Ledger
+	suppressed func(tenant string, key identity.Key) bool
+
+	mu       sync.RWMutex
+	slots    []*subject // nil: free
+	free     []int32
+	byID     map[string]int32
+	postings postings
+	parser   parser
+}
+
+// IndexOptions configure an [Index]. The zero value works.
+type IndexOptions struct {
+	Policy Policy
+	// Ledger holds the verdicts and the redirects of merged records; nil is
+	// an empty one. The Index reads it at every question.
+	Ledger *identity.Ledger
+	// Suppressed reports whether a match class belongs to an erased person
+	// who must not be imported again; nil: none. See [identity.Suppression].
+	Suppressed func(tenant string, key identity.Key) bool
+}
+
+// NewIndex returns an empty index.
+func NewIndex(opt IndexOptions) *Index {
+	x := &Index{
+		policy: opt.Policy, ledger: opt.Ledger, suppressed: opt.Suppressed,
+		byID: map[string]int32{}, postings: newPostings(),
+	}
+	if x.ledger == nil {
+		x.ledger = &identity.Ledger{}
+	}
+	x.parser = parser{policy: &x.policy, names: map[string]*nameForm{}}
+	return x
+}
+
+// Ledger returns the ledger that the index reads.
+func (x *Index) Ledger() *identity.Ledger { return x.ledger }
+
+// Policy returns the policy of the index.
+func (x *Index) Policy() Policy { return x.policy }
+
+// Put adds a live record, or replaces the one with its id. The record is
+// copied.
+func (x *Index) Put(r identity.Record) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.remove(r.ID)
+	s := x.parser.subject(&r)
+	slot := x.takeSlot()
+	x.slots[slot] = s
+	x.byID[s.rec.ID] = slot
+	s.postings(func(h uint64) { x.postings.add(h, slot) })
+}
+
+// Delete takes out a record that is no longer live, and reports whether it
+// was there.
+func (x *Index) Delete(id string) bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.remove(id)
+}
+
+func (x *Index) remove(id string) bool {
+	slot, ok := x.byID[id]
+	if !ok {
+		return false
+	}
+	s := x.slots[slot]
+	s.postings(func(h uint64) { x.postings.remove(h, slot) })
+	x.slots[slot] = nil
+	x.free = append(x.free, slot)
+	delete(x.byID, id)
+	return true
+}
+
+func (x *Index) takeSlot() int32 {
+	if n := len(x.free); n > 0 {
+		slot := x.free[n-1]
+		x.free = x.free[:n-1]
+		return slot
+	}
+	x.slots = append(x.slots, nil)
+	return int32(len(x.slots) - 1)
+}
+
+// Get returns a copy of the record with that id, and whether it is there.
+func (x *Index) Get(id string) (identity.Record, bool) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	s := x.lookup(id)
+	if s == nil {
+		return identity.Record{}, false
+	}
+	return cloneRecord(&s.rec), true
+}
+
+// Len returns the number of records.
+func (x *Index) Len() int {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return len(x.byID)
+}
+
+func (x *Index) lookup(id string) *subject {
+	if slot, ok := x.byID[id]; ok {
+		return x.slots[slot]
+	}
+	return nil
+}
+
+// Holders returns the ids of the live records of the tenant that hold the
+// match class of key at t, sorted. The zero time asks for any tenure. A
+// filler, or a number whose country is not known, is held by nobody.
+func (x *Index) Holders(tenant string, key identity.Identifier, t time.Time) []string {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	k := parseHeld(key, &x.policy)
+	var ids []string
+	for _, s := range x.holders(tenant, &k, t) {
+		ids = append(ids, s.rec.ID)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// holders returns the subjects of the tenant that hold the class of k at t.
+func (x *Index) holders(tenant string, k *held, t time.Time) []*subject {
+	if k.placeholder || (k.class == identity.Key{}) {
+		return nil
+	}
+	var out []*subject
+	h, first := uint64(0), true
+	k.postings(tenant, func(hash uint64) {
+		if first {
+			h, first = hash, false
+		}
+	})
+	x.postings.each(h, func(slot int32) {
+		if s := x.slots[slot]; s.rec.Tenant == tenant && s.holds(k.class, t) {
+			out = append(out, s)
+		}
+	})
+	return out
+}
+
+// parties counts the parties on the value of k at t, among the records of the
+// tenant and kind of like.
+func (x *Index) parties(k *held, like *subject, t time.Time) int {
+	if k.class == (identity.Key{}) {
+		return 0
+	}
+	holders := x.holders(like.rec.Tenant, k, t)
+	if len(holders) < 2 {
+		return len(holders)
+	}
+	var names []*nameForm
+	for _, s := range holders {
+		if s.rec.Kind == like.rec.Kind {
+			names = append(names, s.name)
+		}
+	}
+	return countParties(names)
+}
+
+// candidates returns the slots of all that may be linked to s, each once, in
+// order of id.
+func (x *Index) candidates(s *subject) []*subject {
+	seen := map[int32]bool{}
+	var out []*subject
+	s.postings(func(h uint64) {
+		x.postings.each(h, func(slot int32) {
+			if !seen[slot] {
+				seen[slot] = true
+				out = append(out, x.slots[slot])
+			}
+		})
+	})
+	slices.SortFunc(out, func(a, b *subject) int { return compareIDs(a.rec.ID, b.rec.ID) })
+	return out
+}
+
+func compareIDs(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// weigher returns the policy at work. The view of the ledger is taken before
+// the lock of the index: the ledger asks the index for facts under its own.
+func (x *Index) weigher(ledger *identity.LedgerView) *weigher {
+	return &weigher{policy: &x.policy, ledger: ledger, parties: x.parties}
+}

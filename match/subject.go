@@ -1,0 +1,197 @@
+package match
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/normalize"
+)
+
+// subject is a record, or an incoming message, parsed for comparison. It is
+// immutable once built.
+type subject struct {
+	rec      identity.Record
+	keys     []held
+	name     *nameForm // never nil; its kind of name is that of the record
+	employer *nameForm // the organization of a person, or nil
+	birth    normalize.Date
+}
+
+// nameForm is a name parsed once. Forms are shared by records with the same
+// name.
+type nameForm struct {
+	person       normalize.PersonName
+	organization normalize.Organization
+	isOrg        bool
+	missing      bool
+	token        string // folded words in order, to find exact names by
+}
+
+// personForm parses a person's name. What turns out to be an organization's
+// name is compared word by word: in a field for people it is the only name
+// the record has.
+func personForm(value string) *nameForm {
+	p := normalize.ParsePersonName(value)
+	if p.Kind == normalize.NameOrganization {
+		p = plainName(value)
+	}
+	f := &nameForm{person: p, missing: p.Kind != normalize.NamePerson}
+	if !f.missing {
+		words := strings.Fields(normalize.Fold(strings.Join([]string{p.Given, p.Middle, p.Particle, p.Family}, " ")))
+		f.missing = len(words) == 0
+		slices.Sort(words)
+		f.token = strings.Join(words, " ")
+	}
+	return f
+}
+
+func plainName(value string) normalize.PersonName {
+	words := strings.Fields(value)
+	if len(words) == 0 {
+		return normalize.PersonName{}
+	}
+	n := normalize.PersonName{Given: words[0], Kind: normalize.NamePerson}
+	if last := len(words) - 1; last > 0 {
+		n.Family, n.Middle = words[last], strings.Join(words[1:last], " ")
+	}
+	return n
+}
+
+func organizationForm(value string) *nameForm {
+	o := normalize.ParseOrganization(value)
+	missing := CompareOrganizations(o, o).Level == OrganizationMissing
+	return &nameForm{organization: o, isOrg: true, missing: missing, token: o.Key}
+}
+
+// nameRelation is what two names say about a pair.
+type nameRelation struct {
+	level  NameLevel
+	suffix bool
+}
+
+func relate(a, b *nameForm) nameRelation {
+	switch {
+	case a.missing || b.missing || a.isOrg != b.isOrg:
+		return nameRelation{level: NameMissing}
+	case a.isOrg:
+		if CompareOrganizations(a.organization, b.organization).Level == OrganizationExact {
+			return nameRelation{level: NameExact}
+		}
+		return nameRelation{level: NameConflict}
+	}
+	m := CompareNames(a.person, b.person)
+	return nameRelation{m.Level, m.Suffix}
+}
+
+// weak reports whether the names are alike but not the same.
+func (r nameRelation) weak() bool { return r.level > NameExact && r.level < NameConflict }
+
+// parser builds subjects, sharing what is equal between them.
+type parser struct {
+	policy *Policy
+	names  map[string]*nameForm
+}
+
+func (p *parser) subject(r *identity.Record) *subject {
+	s := &subject{rec: cloneRecord(r)}
+	for _, id := range r.Keys {
+		s.keys = append(s.keys, parseHeld(id, p.policy))
+	}
+	if f, ok := r.Fields[identity.FieldBirthDate]; ok && f.Value != "" {
+		s.birth = normalize.ParseDate(f.Value, normalize.DateAuto)
+	}
+	if r.Kind == identity.Organization {
+		name := r.FullName()
+		if name == "" {
+			name = r.Organization
+		}
+		s.name = p.form("o\x00", name, organizationForm)
+		return s
+	}
+	s.name = p.form("p\x00", r.FullName(), personForm)
+	if r.Organization != "" {
+		s.employer = p.form("o\x00", r.Organization, organizationForm)
+	}
+	return s
+}
+
+// form returns the parsed name, from the shared ones where it is there.
+func (p *parser) form(kind, value string, parse func(string) *nameForm) *nameForm {
+	if p.names == nil {
+		return parse(value)
+	}
+	f := p.names[kind+value]
+	if f == nil {
+		f = parse(value)
+		p.names[strings.Clone(kind+value)] = f
+	}
+	return f
+}
+
+func cloneRecord(r *identity.Record) identity.Record {
+	c := *r
+	c.Keys = slices.Clone(r.Keys)
+	c.Fields = maps.Clone(r.Fields)
+	c.Consents = slices.Clone(r.Consents)
+	c.VisibleTo = slices.Clone(r.VisibleTo)
+	return c
+}
+
+// identified reports whether the record is known by more than hearsay at t.
+func (s *subject) identified(t time.Time) bool {
+	for i := range s.keys {
+		k := &s.keys[i]
+		if k.placeholder || !k.heldAt(t) {
+			continue
+		}
+		if k.group == externalKey || k.group == documentKey || k.claim >= identity.Verified {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether s holds a value of that match class at t.
+func (s *subject) holds(class identity.Key, t time.Time) bool {
+	for i := range s.keys {
+		if k := &s.keys[i]; !k.placeholder && k.class == class && k.heldAt(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// reachable reports whether one of the keys answers the question for a phone
+// or an e-mail.
+func reachable(keys []identity.Identifier, t time.Time) bool {
+	return slices.ContainsFunc(keys, func(k identity.Identifier) bool {
+		switch k.Kind {
+		case identity.Phone, identity.WhatsApp, identity.Email, identity.External, identity.Document:
+			return t.IsZero() || k.HeldAt(t)
+		}
+		return false
+	})
+}
+
+// postings calls yield with every hash under which the subject is found.
+func (s *subject) postings(yield func(uint64)) {
+	for i := range s.keys {
+		s.keys[i].postings(s.rec.Tenant, yield)
+	}
+	if s.name.missing {
+		return
+	}
+	if s.name.isOrg {
+		yield(hashOf(s.rec.Tenant, "on", s.name.token))
+		return
+	}
+	if s.employer != nil && !s.employer.missing {
+		yield(hashOf(s.rec.Tenant, "pn", s.name.token, s.employer.token))
+	}
+	if s.birth.Day != 0 && s.birth.Year != 0 {
+		yield(hashOf(s.rec.Tenant, "pb", s.name.token, s.birth.String()))
+	}
+}

@@ -1,0 +1,74 @@
+package match
+
+import (
+	"errors"
+	"time"
+
+	"github.com/kith-go/kith/identity"
+)
+
+// ErrNoRecord is returned for an id that is not in the index, under the id it
+// was merged into either.
+var ErrNoRecord = errors.New("match: no such record")
+
+// Finding explains one pair. Codes are listed below a veto too.
+type Finding struct {
+	A        string             `json:"a"`
+	B        string             `json:"b"`
+	Grade    Grade              `json:"grade"`
+	Rule     Rule               `json:"rule"`          // the row of the table that decided
+	Cap      Rule               `json:"cap,omitempty"` // what lowered the grade
+	Evidence []Code             `json:"evidence"`
+	Against  []Code             `json:"against"`
+	Because  []identity.Premise `json:"because,omitempty"` // what forces the grade none
+	Vetoed   bool               `json:"vetoed,omitempty"`  // no evidence could outweigh it
+}
+
+// Why explains the pair of a and b at t. A merged id stands for its survivor.
+func (x *Index) Why(a, b string, t time.Time) (Finding, error) {
+	ledger := x.ledger.View()
+	f := Finding{A: a, B: b}
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	sa, sb := x.lookup(ledger.Canonical(a)), x.lookup(ledger.Canonical(b))
+	if sa == nil || sb == nil {
+		return f, ErrNoRecord
+	}
+	p := x.weigher(ledger).weigh(sa, sb, t)
+	f.Grade, f.Rule, f.Cap, f.Evidence, f.Against, f.Vetoed = p.grade, p.rule, p.capped, p.evidence, p.against, p.vetoed
+	if p.vetoed {
+		f.Because = ledger.Because(a, b, func(string, string) identity.Fact { return factOf(sa, sb, t) })
+	}
+	return f, nil
+}
+
+// Facts is the [identity.Facts] of the records in the index: which of them
+// can never be one party, at any time.
+func (x *Index) Facts(a, b string) identity.Fact {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	sa, sb := x.lookup(a), x.lookup(b)
+	if sa == nil || sb == nil || sa == sb {
+		return ""
+	}
+	return factOf(sa, sb, time.Time{})
+}
+
+func factOf(a, b *subject, t time.Time) identity.Fact {
+	switch {
+	case a.rec.Tenant != b.rec.Tenant:
+		return ""
+	case a.rec.Kind != b.rec.Kind:
+		return identity.FactKind
+	case exclusiveConflict(a, b, t):
+		return identity.FactExclusive
+	}
+	return ""
+}
+
+// Vetoed reports whether the pair can never be merged as it stands: another
+// tenant or kind, exclusive keys, or a verdict. An unknown id is vetoed too.
+func (x *Index) Vetoed(a, b string, t time.Time) bool {
+	f, err := x.Why(a, b, t)
+	return err != nil || f.Vetoed
+}
