@@ -6,44 +6,52 @@ import (
 	"github.com/kith-go/kith/match"
 )
 
-// clock takes the time of each phase.
+// clock takes the time of each phase and shows how far it is.
 type clock struct {
 	begun  time.Time
 	ended  time.Time
 	phases []phase
+	bar    *bar
 }
 
 type phase struct {
-	name  string
-	begun time.Time
-	ended time.Time
+	name    string
+	elapsed time.Duration
+	begun   time.Time
+	work    int64 // units done: records or pairs
 }
 
-func newClock() *clock { return &clock{begun: time.Now()} }
+func newClock(b *bar) *clock { return &clock{begun: time.Now(), bar: b} }
 
-// progress notes where a run is.
-func (c *clock) progress(p match.Progress) { c.enter(p.Phase) }
+// progress is told by the engine where a run is.
+func (c *clock) progress(p match.Progress) {
+	c.enter(p.Phase)
+	c.phases[len(c.phases)-1].work = p.Done
+	if p.Phase != match.PhaseRead {
+		c.bar.set(p.Phase, p.Done, p.Total)
+	}
+}
 
 // enter begins a phase, unless it is on.
 func (c *clock) enter(name string) {
-	if n := len(c.phases); n > 0 && c.phases[n-1].name == name {
-		return
-	}
 	now := time.Now()
-	c.close(now)
-	c.phases = append(c.phases, phase{name: name, begun: now})
-}
-
-func (c *clock) close(now time.Time) {
-	if n := len(c.phases); n > 0 && c.phases[n-1].ended.IsZero() {
-		c.phases[n-1].ended = now
+	if n := len(c.phases); n > 0 {
+		last := &c.phases[n-1]
+		if last.name == name {
+			return
+		}
+		last.elapsed = now.Sub(last.begun)
 	}
+	c.phases = append(c.phases, phase{name: name, begun: now})
 }
 
 // stop ends the last phase.
 func (c *clock) stop() {
 	c.ended = time.Now()
-	c.close(c.ended)
+	if n := len(c.phases); n > 0 {
+		c.phases[n-1].elapsed = c.ended.Sub(c.phases[n-1].begun)
+	}
+	c.bar.done()
 }
 
 // total returns the time from begin to end.

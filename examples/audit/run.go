@@ -2,13 +2,18 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 
+	"github.com/kith-go/kith/examples/internal/shop"
+	"github.com/kith-go/kith/identity/columns"
 	"github.com/kith-go/kith/match"
 )
 
@@ -25,17 +30,18 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		a := &audit{settings: s, stdout: stdout, stderr: stderr}
 		err = a.run(ctx)
+		a.close()
 	}
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return statusOK
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "audit: stopped; nothing was written half")
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		fmt.Fprintln(stderr, "audit: stopped; no file was left half-written")
 		return statusData
 	}
 	fmt.Fprintf(stderr, "audit: %v\n", err)
 	if errors.Is(err, errUsage) {
-		fmt.Fprintln(stderr, "audit -help lists the flags")
+		fmt.Fprintln(stderr, "audit: -help lists the flags")
 		return statusUsage
 	}
 	return statusData
@@ -46,53 +52,110 @@ type audit struct {
 	settings
 	stdout, stderr io.Writer
 
-	input  *input
-	clock  *clock
-	model  *match.Model
-	result *match.Result
-	eval   *match.Evaluation
+	input   *input
+	clock   *clock
+	result  *match.Result
+	eval    *match.Evaluation
+	notRead map[columns.Unusable]int
+	kept    *keeper
+	groups  []group
+	plans   planCount
 }
 
 func (a *audit) run(ctx context.Context) error {
-	if a.scores != "" {
+	switch {
+	case a.scores != "":
 		return a.printScores(ctx)
+	case a.undo != "":
+		return a.undoPlan(ctx)
 	}
 	if err := a.find(ctx); err != nil {
 		return err
 	}
-	return a.write(ctx)
+	if err := a.write(ctx); err != nil {
+		return err
+	}
+	a.printSummary()
+	a.say("\nThe report is in %s\n", a.path("report.html"))
+	return nil
+}
+
+func (a *audit) close() {
+	if a.input != nil {
+		a.input.close()
+	}
 }
 
 // find reads the list and finds its duplicates.
 func (a *audit) find(ctx context.Context) (err error) {
-	a.clock = newClock()
-	if a.input, err = openInput(a.settings); err != nil {
+	var shown *bar
+	if !a.quiet {
+		shown = newBar(a.stderr)
+	}
+	a.clock = newClock(shown)
+	if a.input, err = openInput(ctx, a.settings); err != nil {
 		return err
 	}
-	a.say("%s: %s\n%s\n", a.input.name, a.input.table.Detail, a.input.mapping)
+	a.say("%s: %s\n", a.input.name, a.input.detail)
+	if m := a.input.mapping; m != nil {
+		a.say("%s\n", m)
+	}
+	opt, err := a.options()
+	if err != nil {
+		return err
+	}
+	a.input.onRead = func(offset int64) { shown.set(match.PhaseRead, offset, a.input.size()) }
+	if a.result, err = match.Dedupe(ctx, a.input.records(ctx), opt); err != nil {
+		return err
+	}
+	a.input.onRead = nil
+	a.clock.stop()
+	if a.input.mapping != nil {
+		a.notRead = maps.Clone(a.input.mapping.Unusable)
+	}
+	return a.compare(ctx)
+}
+
+func (a *audit) options() (match.Options, error) {
 	opt := match.Options{Train: a.train, Region: a.region, Workers: a.workers, OneToOne: a.oneToOne, Progress: a.clock.progress}
 	if a.link != "" {
 		opt.LinkBy = "source"
 	}
-	if opt.Model, err = loadModel(a.settings.model); err != nil {
+	var err error
+	opt.Model, err = loadModel(a.model)
+	return opt, err
+}
+
+// compare evaluates the result against the truth, where there is one.
+func (a *audit) compare(ctx context.Context) error {
+	var truth *match.Truth
+	var err error
+	switch {
+	case a.truth != "":
+		truth, err = readTruth(ctx, a.truth)
+	case a.file == "":
+		var parties map[string]string
+		parties, err = shop.Truth()
+		truth = match.TruthOfClusters(parties)
+	default:
+		return nil
+	}
+	if err != nil {
 		return err
 	}
-	if a.result, err = match.Dedupe(ctx, a.input.records(ctx), opt); err != nil {
-		return err
-	}
-	a.clock.stop()
-	if a.truth != "" {
-		truth, err := readTruth(ctx, a.truth)
-		if err != nil {
-			return err
-		}
-		e := a.result.Evaluate(truth)
-		a.eval = &e
-	}
+	e := a.result.Evaluate(truth)
+	a.eval = &e
 	return nil
 }
 
-// say prints to the user unless he wants quiet.
+func (a *audit) workersUsed() int {
+	if a.workers > 0 {
+		return a.workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// say prints to the user unless quiet was asked for.
 func (a *audit) say(format string, args ...any) {
 	if !a.quiet {
 		fmt.Fprintf(a.stdout, format, args...)
@@ -105,11 +168,11 @@ func loadModel(path string) (*match.Model, error) {
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("%w: -model: %w", errUsage, err)
+		return nil, fmt.Errorf("-model: %w", err)
 	}
 	m, err := match.ParseModel(text)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("-model %s: %w", path, err)
 	}
 	return m, nil
 }
@@ -119,15 +182,36 @@ func (a *audit) write(ctx context.Context) error {
 	if err := os.MkdirAll(a.out, 0o755); err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context) error{a.writeClusters} {
+	if err := a.keep(ctx); err != nil {
+		return err
+	}
+	for _, step := range []func() error{
+		func() error { return a.writeClusters(ctx) },
+		func() error { return a.writePairs(ctx, "pairs.csv", a.result.Pairs) },
+		func() error { return a.writePairs(ctx, "review.csv", a.result.Review) },
+		func() error { return a.writePlans(ctx) },
+		a.writeModel, a.writeSummary, a.writeReport,
+	} {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := step(ctx); err != nil {
+		if err := step(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// writeModel stores the model that was used, where the user asked for it.
+func (a *audit) writeModel() error {
+	if a.saveModel == "" {
+		return nil
+	}
+	return writeFile(a.saveModel, func(w io.Writer) error {
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		return enc.Encode(a.result.Model)
+	})
 }
 
 func (a *audit) path(name string) string { return filepath.Join(a.out, name) }

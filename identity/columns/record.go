@@ -164,3 +164,6 @@ func moment(v string) time.Time {
 	}
 	return time.Time{}
 }
+
+// RowID returns the id of a row, "" where no column gives one.
+func (m *Mapping) RowID(row []string) string { return cell(row, m.person.id) }
