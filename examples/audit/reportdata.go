@@ -61,7 +61,7 @@ func reportTruth(e *match.Evaluation) *report.Truth {
 	}
 	t := &report.Truth{Pairs: quality(e.Pairs), Clusters: quality(e.Clusters), BCubed: quality(e.BCubed)}
 	for _, p := range e.Thresholds {
-		t.Curve = append(t.Curve, report.CurvePoint{Threshold: bits(p.Probability), Quality: quality(p.Score)})
+		t.Curve = append(t.Curve, report.CurvePoint{Probability: p.Probability, Quality: quality(p.Score)})
 	}
 	return t
 }
@@ -77,7 +77,7 @@ func bits(p float64) float64 { return math.Log2(p / (1 - p)) }
 // outermost bins.
 func (a *audit) histogram() report.Histogram {
 	t := a.result.Model.Thresholds
-	h := report.Histogram{Probable: bits(t.Probable), Certain: bits(t.Certain)}
+	h := report.Histogram{Review: bits(t.Possible), Match: bits(t.Probable)}
 	counts := map[int]int64{}
 	for _, p := range a.result.Pairs {
 		counts[int(math.Floor(max(-40, min(p.Weight, 39.99))/binWidth))]++
@@ -112,7 +112,9 @@ func (a *audit) ids(numbers []int) []string {
 
 func (a *audit) reportShared() (out []report.SharedKey) {
 	for _, k := range a.result.SharedKeys[:min(len(a.result.SharedKeys), maxShared)] {
-		out = append(out, report.SharedKey{Kind: k.Kind, Value: k.Value, Why: k.Why, Holders: a.ids(k.Members), Count: k.Holders})
+		out = append(out, report.SharedKey{
+			Kind: k.Kind, Value: k.Value, Why: k.Why, Holders: k.Holders, Parties: k.Parties, Members: a.ids(k.Members),
+		})
 	}
 	return out
 }
@@ -128,9 +130,7 @@ func (a *audit) reportUnusable() (out []report.Unusable) {
 
 func (a *audit) reportBlocks() (out []report.Block) {
 	for _, b := range a.result.Stats.Blocks {
-		if b.OverfullBlocks > 0 {
-			out = append(out, report.Block{Rule: b.Rule, Records: b.OverfullBlocks, Outcome: "narrowed or left to the other rules"})
-		}
+		out = append(out, report.Block{Rule: b.Rule, Blocks: b.Blocks, Pairs: b.Pairs, Overfull: b.OverfullBlocks, LeftOut: b.OverfullPairs})
 	}
 	return out
 }

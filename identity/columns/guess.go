@@ -128,6 +128,8 @@ func (p *profile) lifetimes() bool {
 // technical says why a column cannot tell parties apart, "" when it can.
 func (p *profile) technical(name string) string {
 	switch {
+	case p.rows == 0:
+		return ""
 	case p.filled == 0:
 		return "empty"
 	case p.distinct == 1 && p.filled == p.rows && p.rows >= 20:

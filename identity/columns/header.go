@@ -30,10 +30,9 @@ func tokens(name string) []string {
 	var last rune
 	for _, r := range foldLatin(name) {
 		switch {
+		case r == '\'', r == '’', r == 'ʼ':
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
-			if r != '\'' && r != '’' && r != 'ʼ' {
-				flush()
-			}
+			flush()
 		case unicode.IsUpper(r) && unicode.IsLower(last), unicode.IsDigit(r) != unicode.IsDigit(last) && len(word) > 0:
 			flush()
 			word = append(word, unicode.ToLower(r))
@@ -43,7 +42,18 @@ func tokens(name string) []string {
 		last = r
 	}
 	flush()
-	return out
+	return joinEmail(out)
+}
+
+// joinEmail makes one word of the two in "e-mail".
+func joinEmail(words []string) []string {
+	for i := 0; i+1 < len(words); i++ {
+		if words[i] == "e" && words[i+1] == "mail" {
+			words[i] = "email"
+			words = slices.Delete(words, i+1, i+2)
+		}
+	}
+	return words
 }
 
 // foldLatin removes the marks of Latin letters and keeps those of others, so
@@ -91,6 +101,9 @@ func readTitle(name string) title {
 	numbered := keep(words, func(w string) bool { return !isQualifier(w) && !isNumber(w) })
 	core, noDigits := keep(words, isQualifier), keep(words, isNumber)
 	bare := keep(noDigits, isQualifier)
+	if len(bare) == 0 && len(noDigits) > 1 {
+		bare = noDigits[len(noDigits)-1:]
+	}
 	for i, try := range [][]string{words, core, noDigits, bare} {
 		if m, ok := dictionary()[compact(try)]; ok {
 			if i >= 2 {

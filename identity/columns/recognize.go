@@ -64,6 +64,9 @@ func (r *recognizer) first(i int, name string) Column {
 	r.fixed = append(r.fixed, false)
 	t := readTitle(name)
 	c := Column{Name: name, Group: t.group, Share: p.fill()}
+	if t.role == BirthDate && t.exact {
+		t.role = p.partOfBirth()
+	}
 	switch {
 	case t.exact && !p.refuses(t.meaning):
 		c.Role, c.Scope, c.Why = t.role, t.scope, "name"
@@ -76,10 +79,19 @@ func (r *recognizer) first(i int, name string) Column {
 			c.Role, c.Why = Field, "kept as it is"
 		}
 	}
-	if c.Role == BirthDate && t.role == BirthDate && p.filled > 0 && p.share(p.year) > 0.8 && p.share(p.date) < 0.2 {
-		c.Role = BirthYear
-	}
 	return c
+}
+
+// partOfBirth returns the part of a date that a column called after the whole
+// holds, where it holds only a part.
+func (p *profile) partOfBirth() Role {
+	switch {
+	case p.share(p.year) > 0.8 && p.share(p.date) < 0.2:
+		return BirthYear
+	case p.share(p.day) > 0.9:
+		return BirthDay
+	}
+	return BirthDate
 }
 
 // fill returns the part of the rows that have a value.

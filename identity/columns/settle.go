@@ -17,6 +17,11 @@ func (r *recognizer) birthParts() {
 			r.set(i, Field, "kept as it is")
 		}
 	}
+	for _, i := range r.with(BirthDate) {
+		if len(years) > 0 && len(months) > 0 && len(days) == 0 && len(r.sample) == 0 {
+			r.set(i, BirthDay, "beside month and year")
+		}
+	}
 	if len(r.with(BirthDate)) == 0 {
 		return
 	}

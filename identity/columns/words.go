@@ -24,22 +24,22 @@ var words = []struct {
 	{Kind, "", `recordtype entitytype partytype contacttype persontype kind customertype tipopessoa tipodepessoa
 		tipopersona persontypecode типлица типособи`},
 
-	{Name, "", `name fullname namefull nameful personname contactname customername clientname leadname displayname
+	{Name, "", `name fullname namefull personname contactname customername clientname leadname displayname
 		nomecompleto nome nombre nombrecompleto nombreyapellido nombreyapellidos nombresyapellidos nomecliente nomedocliente
 		contact contacto contato person namn nom fio фио фіо піб пиб полноеимя повнеімя імятапрізвище имяифамилия
 		фамилияимяотчество прізвищеімя прізвищеімяпобатькові фамилияимя полноеимяконтакта контакт клієнт клиент cliente
-		customer client employeename patientname patient voter votername fullnamee nameandsurname firstandsurname
-		firstandlastname firstlastname lastfirst namelastfirst completename legalname names fileas yominame phoneticname
-		memorialname primaryname aliasname peoplename primarynamefull formattedname fn`},
+		customer client employeename patientname patient voter votername nameandsurname firstandsurname
+		firstandlastname firstlastname lastfirst namelastfirst completename legalname names primaryname
+		formattedname fn`},
 	{GivenName, "", `firstname fname givenname givennames forename forenames first given christianname namefirst firstnm
 		fstname frstname primeironome primernombre nombres nombredepila nomeproprio prenome prenom vorname імя имя
-		имяконтакта contactfirstname personfirstname leadfirstname gname preferredname preferredfirstname phoneticfirstname`},
+		имяконтакта contactfirstname personfirstname leadfirstname gname preferredname preferredfirstname`},
 	{MiddleName, "", `middlename mname middle middleinitial mi secondname additionalname namemiddle nomedomeio
 		segundonombre othernames othername patronymic patronym отчество побатькові побатьковi midname middlenm middlenames
-		nommeio phoneticmiddlename`},
+		`},
 	{FamilyName, "", `lastname lname surname familyname last family sname secondnamefamily namelast lastnm srname sobrenome
 		apelido ultimonome apellido apellidos apellidopaterno primerapellido nachname cognome nomdefamille фамилия прізвище
-		фамилияконтакта contactlastname personlastname surnm phoneticlastname namelastname`},
+		фамилияконтакта contactlastname personlastname surnm`},
 	{SecondFamily, "", `apellidomaterno segundoapellido secondsurname secondlastname mothersname maternalname surname2nd`},
 	{NamePrefix, "", `salutation honorific prefix nameprefix honorificprefix mrms courtesytitle tratamento tratamiento
 		обращение звернення anrede`},
@@ -51,11 +51,11 @@ var words = []struct {
 		primaryassociatedcompany companycontact accountname account nameorg nameorganization empresa nomeempresa
 		nomedaempresa razaosocial razonsocial compania organizacao organizacion компания название названиекомпании
 		компанияконтакта организация компанія назвакомпанії організація підприємство предприятие роботодавець
-		работодатель місцероботи месторабoты employerorg employernameorg institution school hospital agency supplier
+		работодатель місцероботи местоработы  institution school hospital agency supplier
 		vendor merchant store shop venue restaurant hotel brandname restaurantname placename facility facilityname
 		providername legalbusinessname entityname primarynameorg unternehmen firma societe workplace orgunitname`},
 	{TradingName, "", `tradingname tradename dba doingbusinessas nomefantasia nombrecomercial secondarynameorg
-		alternatename alternativename othernameorg dbaname tradingas aliasnameorg brandnamealt`},
+		alternatename alternativename othernameorg dbaname tradingas aliasnameorg`},
 
 	{Email, "", `email emailaddress mail emails emailaddresses mailaddress correo correoelectronico correoe electronicmail
 		emailvalue eaddress пошта електроннапошта емейл имейл почта электроннаяпочта электронныйадрес emailid
@@ -79,7 +79,7 @@ var words = []struct {
 	{Website, "", `website web webpage websiteurl url homepage domain companydomainname companydomain sitio site sitioweb
 		websiteaddress websitevalue сайт вебсайт webaddress internet www corporatesite домен`},
 
-	{Document, "us-ssn", `ssn ssnnumber socialsecurity socialsecuritynumber socialsecurityno socsecid socsec soc ssnlast
+	{Document, "us-ssn", `ssn ssnnumber socialsecurity socialsecuritynumber socialsecurityno socsecid socsec soc
 		socialsec socialsecurityid`},
 	{Document, "passport", `passport passportnumber passportno passaporte pasaporte паспорт номерпаспорта`},
 	{Document, "drivers-license", `driverslicense driverslicensenumber driverlicense dl dlnumber driverlicensenumber
@@ -105,32 +105,32 @@ var words = []struct {
 	{Document, "isbn", `isbn isbn13 isbn10`},
 	{Document, "ean", `ean ean13 upc gtin barcode`},
 	{Document, "duns", `duns dunsnumber dunsno`},
-	{Document, "npi", `npi npinumber npinumber nationalprovideridentifier`},
+	{Document, "npi", `npi npinumber nationalprovideridentifier`},
 	{Document, "voter-id", `voterid voterregistrationnumber voterregnum ncid voteridnumber registrationnumber regno`},
 	{Document, "account-number", `accountnumber accountno otheridnumber trustedidnumber customernumber membernumber
 		memberid memberno loyaltynumber patientid mrn medicalrecordnumber employeeid employeenumber`},
 	{External, "column", `externalid extid externalkey legacyid`},
 
-	{BirthDate, "", `dob dateofbirth birthdate birthday bday birth born dobirth birthdt datebirth dateofbirthdate
+	{BirthDate, "", `dob dateofbirth birthdate birthday bday birth born birthdt datebirth
 		datanascimento datadenascimento nascimento fechanacimiento fechadenacimiento nacimiento datanasc dtnascimento
 		dtnasc cumpleanos aniversario датарождения датанародження деньнародження деньрождения geburtsdatum geburtstag
-		birthdatedate datenaissance gebdat registrationdateorbirth`},
+		datenaissance gebdat`},
 	{BirthDay, "", `birthday dayofbirth bday dobday birthdayofmonth daybirth bd dobd diadenascimento dianascimento dianacimiento
-		деньнароджденняякисло byday dd`},
+		byday dd`},
 	{BirthMonth, "", `birthmonth monthofbirth bmonth dobmonth monthbirth bm dobm mesnascimento mesdenascimento mesnacimiento mm`},
 	{BirthYear, "", `birthyear yearofbirth byear dobyear yearbirth yob by doby anonascimento anodenascimento anonacimiento
 		birthyr рікнародження годрождения geburtsjahr yyyy`},
 	{Gender, "", `gender sex sexo genero sexcode gendercode пол стать geschlecht geslacht gndr`},
 
-	{Address, "", `address addr street streetaddress addressline addrline addrlinee addressstreet streetname mailingstreet
-		addrstreet strasse rua calle logradouro endereco direccion domicilio вулиця улица addressextended staddress
+	{Address, "", `address addr street streetaddress addressline addrline addressstreet streetname mailingstreet
+		addrstreet strasse rua calle logradouro endereco direccion domicilio вулиця улица staddress
 		resstreetaddress residentialaddress homeaddress postaladdress physicaladdress address1 addr1 addressline1 addrline1
 		street1 line1 adr residenceaddress mailaddr mailaddr1 streetaddress1`},
 	{FullAddress, "", `fulladdress addrfull addressfull completeaddress formattedaddress addressformatted адрес адреса
 		enderecocompleto direccioncompleta addresscomplete addressvalue wholeaddress`},
 	{StreetNumber, "", `streetnumber streetno housenumber houseno stno housenum streetnum buildingnumber numeroendereco
 		numerodacasa numerodacalle номербудинку номердома дом будинок hausnummer addressnumber addrnum civicnumber hno numero`},
-	{AddressLine2, "", `address2 addr2 addressline2 addrline2 street2 line2 unit apt apartment suite complement complemento
+	{AddressLine2, "", `address2 addr2 addressline2 addrline2 street2 line2 addressextendedaddress addresspobox unit apt apartment suite complement complemento
 		flat квартира кв unitnumber aptnumber extendedaddress addressline3 addrline3 address3 street3 addr3 streetaddress2
 		pobox bairro neighborhood neighbourhood colonia addrline4 район building`},
 	{City, "", `city town suburb locality addrcity municipality cidade localidade ciudad municipio poblacion місто город
@@ -164,18 +164,19 @@ var words = []struct {
 		eventtype emaildisplayname assistant assistantname assistantphone assistantsphone managersname manager spouse
 		children hobby referredby reportstoid reportsto sensitivity priority private billinginformation mileage keywords
 		directoryserver relanchorkey relpointerkey relpointerrole relanchordomain relpointerdomain nameprefixtype
-		phonefrom phonethru addrfromdate addrthrudate emailfromdate subject location initials shortname maxlabel
-		activitiestodo lastactivitydate nextactivity dealstatus wondeals opendeals lostdeals closeddeals peoplecount
+		phonefrom phonethru addrfromdate addrthrudate emailfromdate subject location privacy initials shortname fileas yominame phoneticname
+		phoneticfirstname phoneticmiddlename phoneticlastname
+		activitiestodo nextactivity dealstatus wondeals opendeals lostdeals closeddeals peoplecount
 		emailmessagescount donecount visibleto openactivities сделка стадия воронка теги тег бюджет createdtime
-		датапоследнейактивности ближайшаязадача date time timestamp datetime accountcreated directions eventdate
-		statusdesc reasonfor recordstatus isdeleted deleted version revision hash checksum nametype usagetype`},
+		датапоследнейактивности ближайшаязадача date time timestamp datetime eventdate
+		recordstatus isdeleted deleted version revision hash checksum nametype usagetype`},
 }
 
 // qualifiers say which of several a column is (the home address, the second
 // phone), not what it is.
 const qualifierWords = `home work business personal private main primary secondary other alt alternate alternative
 	billing shipping mailing delivery office corporate native preferred default residential residence
-	рабочий рабочая робочий робоча личный особистий домашний домашній домашня основной основний другой інший дополнительный
+	mobile рабочий рабочая робочий робоча личный особистий домашний домашній домашня основной основний другой інший дополнительный
 	додатковий principal secundario comercial residencial pessoal trabalho casa trabajo empresarial fiscal
 	contact person customer client lead account user organization company people voter patient member
 	контакт контакта контакту компании компанії клиента клієнта cliente contato contacto do da de del la el of the res mail`
