@@ -51,9 +51,11 @@ func (p *Plan) leaves(relation string) bool { return slices.Contains(p.LeaveBehi
 
 // guards looks at all members together, so that the outcome does not depend
 // on who is absorbed first.
-func (w *work) guards(verdicts []identity.Statement) {
+func (w *work) guards(ledger *identity.Ledger) {
 	w.exclusiveGuard()
-	w.verdictGuard(verdicts)
+	if ledger != nil {
+		w.verdictGuard(ledger)
+	}
 }
 
 // holder is an exclusive value with the member that holds it.
@@ -79,7 +81,7 @@ func (w *work) exclusiveGuard() {
 				held = map[slot][]holder{}
 			}
 			s := slot{k.Kind, k.Scope}
-			held[s] = append(held[s], holder{exactValue(k), i})
+			held[s] = append(held[s], holder{exactKey(k).Value, i})
 		}
 	}
 	for s, holders := range held {
@@ -122,95 +124,38 @@ func meet(a, b map[string]bool) bool {
 
 // verdictGuard finds verdicts that keep two members apart: given about them
 // or about records merged into them, or implied through records called the
-// same.
-func (w *work) verdictGuard(statements []identity.Statement) {
-	if len(statements) == 0 {
+// same. The conflict names the verdict that was recorded.
+func (w *work) verdictGuard(ledger *identity.Ledger) {
+	view := ledger.View()
+	if view.Empty() {
 		return
 	}
-	latest := latestVerdicts(statements)
-	g := newGroups(w.p.Before)
-	for _, s := range latest {
-		if s.Verdict == identity.Same {
-			g.join(s.A, s.B)
+	for i, a := range w.p.Before {
+		for _, b := range w.p.Before[i+1:] {
+			switch view.Verdict(a.ID, b.ID) {
+			case identity.Different:
+				for _, p := range view.Because(a.ID, b.ID, nil) {
+					if p.Verdict == identity.Different {
+						w.verdictConflict(p.Pair, VerdictDifferent, a.ID, b.ID)
+					}
+				}
+			case identity.Unsure:
+				if s, ok := ledger.Said(a.ID, b.ID); ok {
+					w.verdictConflict(s.Pair, VerdictUnsure, a.ID, b.ID)
+				}
+			}
 		}
 	}
-	for _, s := range latest {
-		a, b := g.membersWith(s.A), g.membersWith(s.B)
-		switch {
-		case s.Verdict == identity.Different && a != nil && b != nil:
-			w.verdictConflict(s, VerdictDifferent, a, b)
-		case s.Verdict == identity.Unsure && g.memberOf(s.A) != "" && g.memberOf(s.B) != "" && g.memberOf(s.A) != g.memberOf(s.B):
-			w.verdictConflict(s, VerdictUnsure, []string{g.memberOf(s.A)}, []string{g.memberOf(s.B)})
+}
+
+// verdictConflict notes a recorded verdict that keeps members apart, once.
+func (w *work) verdictConflict(said identity.Pair, reason Reason, a, b string) {
+	code := "verdict:" + said.A + ":" + said.B
+	for i := range w.p.Conflicts {
+		if c := &w.p.Conflicts[i]; c.Code == code {
+			c.Records = sortedUnique(append(c.Records, a, b))
+			return
 		}
 	}
-}
-
-func (w *work) verdictConflict(s identity.Statement, reason Reason, a, b []string) {
-	pair := identity.PairOf(s.A, s.B)
-	w.conflict("verdict:"+pair.A+":"+pair.B, reason, sortedUnique(append(slices.Clone(a), b...)))
-}
-
-// latestVerdicts keeps of each pair the statement given last.
-func latestVerdicts(statements []identity.Statement) []identity.Statement {
-	at := map[identity.Pair]int{}
-	var out []identity.Statement
-	for _, s := range statements {
-		pair := identity.PairOf(s.A, s.B)
-		if i, ok := at[pair]; ok {
-			out[i] = s
-			continue
-		}
-		at[pair] = len(out)
-		out = append(out, s)
-	}
-	return out
-}
-
-// groups joins records that are one by merge or by verdict.
-type groups struct {
-	parent  map[string]string
-	member  map[string]string   // record → member it lives in
-	members map[string][]string // root → members, once asked for
-	ids     []string
-}
-
-func newGroups(members []Member) *groups {
-	g := &groups{parent: map[string]string{}, member: map[string]string{}}
-	for _, m := range members {
-		g.ids = append(g.ids, m.ID)
-		g.member[m.ID] = m.ID
-		for _, o := range m.Origins {
-			g.member[o.Record] = m.ID
-			g.join(o.Record, m.ID)
-		}
-	}
-	return g
-}
-
-func (g *groups) root(id string) string {
-	for g.parent[id] != "" {
-		id = g.parent[id]
-	}
-	return id
-}
-
-func (g *groups) join(a, b string) {
-	ra, rb := g.root(a), g.root(b)
-	if ra != rb {
-		g.parent[max(ra, rb)] = min(ra, rb)
-	}
-}
-
-// memberOf returns the member that a record lives in, "" for none.
-func (g *groups) memberOf(id string) string { return g.member[id] }
-
-// membersWith returns the members that are one with the record.
-func (g *groups) membersWith(id string) []string {
-	if g.members == nil {
-		g.members = map[string][]string{}
-		for _, m := range g.ids {
-			g.members[g.root(m)] = append(g.members[g.root(m)], m)
-		}
-	}
-	return g.members[g.root(id)]
+	w.conflict(code, reason, sortedUnique([]string{a, b}))
 }

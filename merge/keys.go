@@ -1,35 +1,19 @@
 package merge
 
 import (
-	"strings"
 	"time"
 
 	"github.com/kith-go/kith/identity"
-	"github.com/kith-go/kith/normalize"
 )
 
 // exactKey returns what two identifiers of one record have in common when
 // they are one key written twice: kind, scope and canonical value. Spellings
 // of one subscriber in different dialects are two keys.
 func exactKey(i identity.Identifier) identity.Key {
-	return identity.Key{Kind: i.Kind, Scope: i.Scope, Value: exactValue(i)}
-}
-
-func exactValue(i identity.Identifier) string {
-	switch i.Kind {
-	case identity.Phone:
-		if isE164(i.Value) {
-			return i.Value
-		}
-		return spelling(normalize.ParsePhone(i.Value, i.Region), i.Value)
-	case identity.WhatsApp:
-		return spelling(normalize.ParseWhatsApp(i.Value), i.Value)
-	case identity.Email:
-		return emailValue(i.Value)
-	case identity.Domain:
-		return strings.ToLower(strings.TrimSpace(i.Value))
+	if i.Kind == identity.Phone && isE164(i.Value) {
+		return identity.Key{Kind: i.Kind, Scope: i.Scope, Value: i.Value}
 	}
-	return i.Value
+	return i.Exact()
 }
 
 // isE164 reports whether value is plainly written as E.164, so that it need
@@ -46,52 +30,28 @@ func isE164(value string) bool {
 	return true
 }
 
-// spelling returns the number as it was spelled, with its extension.
-func spelling(p normalize.Phone, observed string) string {
-	number := p.E164
-	if number == "" && p.National != "" {
-		number = "local:" + p.National
-	}
-	if number == "" {
-		return observed
-	}
-	if p.Extension != "" {
-		number += ";ext=" + p.Extension
-	}
-	return number
-}
-
-func emailValue(value string) string {
-	if e := normalize.ParseEmail(value); e.Canonical != "" {
-		return e.Canonical
-	}
-	return strings.ToLower(strings.TrimSpace(value))
-}
-
 // addressOf returns the address an identifier is, in the form in which
-// addresses are compared: a phone number with all its proven spellings is
-// one, and so is the WhatsApp account of that number. Other kinds are none.
+// addresses are compared: a number with all its proven spellings is one, and
+// a mailbox is as it is written, because a tag or a dot may matter to whoever
+// gave it. Identifiers of other kinds are no address.
 func addressOf(i identity.Identifier) (identity.Key, bool) {
 	switch i.Kind {
 	case identity.Email:
-		return identity.Key{Kind: identity.Email, Value: emailValue(i.Value)}, true
-	case identity.Phone:
-		return numberAddress(identity.Phone, normalize.ParsePhone(i.Value, i.Region), i.Value), true
-	case identity.WhatsApp:
-		return numberAddress(identity.WhatsApp, normalize.ParseWhatsApp(i.Value), i.Value), true
+		k := i.Exact()
+		return identity.Key{Kind: k.Kind, Value: k.Value}, true
+	case identity.Phone, identity.WhatsApp:
+		p, ok := i.Number()
+		if !ok || p.Class == "" {
+			k := i.Exact()
+			return identity.Key{Kind: k.Kind, Value: k.Value}, true
+		}
+		number := p.Class
+		if p.Extension != "" {
+			number += ";ext=" + p.Extension
+		}
+		return identity.Key{Kind: i.Kind, Value: number}, true
 	}
 	return identity.Key{}, false
-}
-
-func numberAddress(kind identity.KeyKind, p normalize.Phone, observed string) identity.Key {
-	number := p.Class
-	if number == "" {
-		return identity.Key{Kind: kind, Value: spelling(p, observed)}
-	}
-	if p.Extension != "" {
-		number += ";ext=" + p.Extension
-	}
-	return identity.Key{Kind: kind, Value: number}
 }
 
 // uniteKeys adds theirs to ours: the same key once, in our spelling, with the

@@ -22,9 +22,8 @@ type Request struct {
 	// LeaveBehind names relations whose rows stay with the absorbed records.
 	LeaveBehind []string
 
-	// Verdicts are the statements that may bear on the members, in the order
-	// in which they were given; those about other records do no harm.
-	Verdicts []identity.Statement
+	// Ledger holds what people said about pairs of records; nil says nothing.
+	Ledger *identity.Ledger
 
 	// Choices settles conflicts, by their code: the id of the record whose
 	// value (field:…) or row (relation:…) stays. Conflicts of verdicts and of
@@ -89,7 +88,7 @@ func (p *Plan) build(req Request) error {
 		return nil
 	}
 	w := newWork(p)
-	w.guards(req.Verdicts)
+	w.guards(req.Ledger)
 	w.plan()
 	p.settle()
 	return nil
