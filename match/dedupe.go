@@ -1,13 +1,10 @@
 package match
 
 import (
-	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"iter"
 	"slices"
-	"strings"
+	"sync"
 
 	"github.com/kith-go/kith/identity"
 )
@@ -18,107 +15,154 @@ import (
 // their order and the options, not on the number of workers. It returns the
 // first error of records, or the context's error soon after it is cancelled.
 func Dedupe(ctx context.Context, records iter.Seq2[identity.Record, error], opt Options) (*Result, error) {
-	model := opt.Model
-	if model == nil {
-		model = DefaultModel()
+	if opt.Model == nil {
+		opt.Model = DefaultModel()
 	}
-	if err := model.Validate(); err != nil {
+	if err := opt.Model.Validate(); err != nil {
 		return nil, err
 	}
-	e := &engine{model: model}
-	if err := e.read(ctx, records); err != nil {
-		return nil, err
+	e := &engine{opt: opt, progress: opt.progress()}
+	for _, step := range []func(context.Context) error{
+		func(ctx context.Context) error { return e.read(ctx, records) },
+		e.block, e.train, e.score, e.cluster,
+	} {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
 	}
 	return e.result(), nil
 }
 
-// engine holds the columns of a run.
+// engine is one run: what each phase leaves for the next.
 type engine struct {
-	model *Model
-	ids   []string
-	keys  [][]string
+	opt      Options
+	progress func(Progress)
+
+	table   *table
+	extra   []extraColumn
+	model   *Model
+	plan    *plan
+	diag    Diagnostics
+	scorer  *scorer
+	links   []bond
+	weighed int64
+	groups  [][]uint32 // clusters, by first member
+	bridges int
+}
+
+// bond is a pair with its weight.
+type bond struct {
+	i, j   uint32
+	weight float32
+}
+
+// progress returns the callback, made safe for several goroutines.
+func (o *Options) progress() func(Progress) {
+	if o.Progress == nil {
+		return func(Progress) {}
+	}
+	var mu sync.Mutex
+	return func(p Progress) {
+		mu.Lock()
+		defer mu.Unlock()
+		o.Progress(p)
+	}
 }
 
 func (e *engine) read(ctx context.Context, records iter.Seq2[identity.Record, error]) error {
-	for r, err := range records {
+	e.progress(Progress{Phase: PhaseRead})
+	in := newInput(&e.opt)
+	if err := in.readAll(ctx, records, e.progress); err != nil {
+		return err
+	}
+	e.model, e.extra = fitModel(e.opt.Model, in)
+	e.table = prepare(in, e.extra, workersOf(e.opt.Workers))
+	e.progress(Progress{Phase: PhaseRead, Done: int64(len(in.ids)), Total: int64(len(in.ids))})
+	return ctx.Err()
+}
+
+// fitModel returns the model with its comparisons in the order of the
+// columns: the standard ones, then one for each further column worth
+// comparing. Comparisons that m lacks are taken from the shipped model.
+func fitModel(m *Model, in *input) (*Model, []extraColumn) {
+	out := m.clone()
+	have := make(map[string]Comparison)
+	for _, c := range m.Comparisons {
+		have[c.Name] = c
+	}
+	pick := func(name string, kind ComparisonKind, field, group string) Comparison {
+		if c, ok := have[name]; ok && c.Kind == kind {
+			return c.clone()
+		}
+		return newComparison(name, kind, field, group)
+	}
+	out.Comparisons = nil
+	for _, c := range standard {
+		out.Comparisons = append(out.Comparisons, pick(c.Name, c.Kind, c.Field, c.Group))
+	}
+	extra := chooseExtras(in, maxComparisons-standardColumns-1)
+	for _, e := range extra {
+		out.Comparisons = append(out.Comparisons, pick("field:"+e.name, e.kind, e.name, ""))
+	}
+	return out, extra
+}
+
+func (e *engine) block(ctx context.Context) error {
+	e.progress(Progress{Phase: PhaseBlock})
+	a := newAtoms(e.table)
+	var err error
+	e.plan, err = newPlan(ctx, e.table, a.rules(e.extra), a.realm, &e.opt)
+	return err
+}
+
+func (e *engine) train(ctx context.Context) error {
+	e.progress(Progress{Phase: PhaseTrain})
+	if e.opt.Train == TrainOff || e.table.n < 2 {
+		e.diag.Method = "off"
+	} else {
+		tr, err := train(ctx, e.table, e.plan, e.model, &e.opt, e.progress)
 		if err != nil {
 			return err
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		e.ids = append(e.ids, r.ID)
-		e.keys = append(e.keys, exactKeys(&r))
+		e.model, e.diag = tr.m, tr.diag
 	}
+	e.scorer = newScorer(e.table, e.model)
 	return nil
 }
 
-func exactKeys(r *identity.Record) []string {
-	var out []string
-	who := r.Tenant + "\x00" + r.Kind.String() + "\x00"
-	for _, k := range r.Keys {
-		out = append(out, who+string(k.Kind)+"\x00"+k.Scope+"\x00"+strings.ToLower(strings.TrimSpace(k.Value)))
-	}
-	if b := r.Fields[identity.FieldBirthDate].Value; b != "" && r.FullName() != "" {
-		out = append(out, who+strings.ToLower(r.FullName())+"\x00"+b)
-	}
-	return out
-}
+// keepWeight is the weight from which a pair is kept: far enough below the
+// grades that clustering may find more evidence for it.
+const keepWeight = -2
 
-func (e *engine) result() *Result {
-	up := make([]int, len(e.ids))
-	first := make(map[string]int)
-	var pairs []ScoredPair
-	for i, keys := range e.keys {
-		up[i] = i
-		for _, k := range keys {
-			j, ok := first[k]
-			if !ok {
-				first[k] = i
-				continue
+// score weighs all candidate pairs.
+func (e *engine) score(ctx context.Context) error {
+	jobs := len(e.plan.jobs)
+	found := make([][]bond, jobs)
+	seen := make([]int64, jobs)
+	comparers := sync.Pool{New: func() any { return newComparer(e.table, e.model) }}
+	var mu sync.Mutex
+	var done int64
+	err := parallelJobs(ctx, workersOf(e.opt.Workers), jobs, func(n int) {
+		c := comparers.Get().(*comparer)
+		e.plan.each(n, func(i, j uint32) {
+			seen[n]++
+			if w := e.scorer.pair(c, i, j); w >= keepWeight {
+				found[n] = append(found[n], bond{i, j, float32(w)})
 			}
-			pairs = append(pairs, ScoredPair{A: j, B: i, Weight: 10, Probability: probability(10), Grade: GradeCertain})
-			up[i] = min(up[i], up[j])
-		}
+		})
+		comparers.Put(c)
+		mu.Lock()
+		done++
+		e.progress(Progress{Phase: PhaseScore, Done: done, Total: int64(jobs)})
+		mu.Unlock()
+	})
+	for _, n := range seen {
+		e.weighed += n
 	}
-	slices.SortFunc(pairs, func(a, b ScoredPair) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
-	pairs = slices.Compact(pairs)
-	r := &Result{IDs: e.ids, Pairs: pairs, Model: e.model, engine: e}
-	r.Stats = Stats{Records: len(e.ids), CandidatePairs: int64(len(pairs)), Matches: len(pairs), Unusable: map[string]int{}}
-	members := make(map[int][]string)
-	for i := range e.ids {
-		members[up[i]] = append(members[up[i]], e.ids[i])
-	}
-	for i := range e.ids {
-		if m := members[i]; m != nil {
-			slices.Sort(m)
-			r.Clusters = append(r.Clusters, identity.Cluster{ID: clusterID(m), Members: m})
-		}
-	}
-	return r
-}
-
-// clusterID derives a cluster's id from its sorted members, so that the same
-// members have the same id in every run.
-func clusterID(members []string) string {
-	h := sha256.New()
-	for _, m := range members {
-		h.Write([]byte(m))
-		h.Write([]byte{0})
-	}
-	return "c" + hex.EncodeToString(h.Sum(nil)[:12])
-}
-
-// Why takes the weight of the pair of records a and b apart. They index
-// [Result.IDs]; any two records may be asked about.
-func (r *Result) Why(a, b int) Explanation {
-	for _, p := range r.Pairs {
-		if p.A == min(a, b) && p.B == max(a, b) {
-			return Explanation{
-				A: r.IDs[a], B: r.IDs[b], Prior: 0, Weight: p.Weight, Probability: p.Probability, Grade: p.Grade,
-				Terms: []Term{{Comparison: "key", Level: "exact", Bits: p.Weight}},
-			}
-		}
-	}
-	return Explanation{A: r.IDs[a], B: r.IDs[b]}
+	e.links = slices.Concat(found...)
+	slices.SortFunc(e.links, func(a, b bond) int {
+		return comparePairs([2]uint32{a.i, a.j}, [2]uint32{b.i, b.j})
+	})
+	e.links = slices.CompactFunc(e.links, func(a, b bond) bool { return a.i == b.i && a.j == b.j })
+	return err
 }

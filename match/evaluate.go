@@ -106,7 +106,7 @@ func (r *Result) Evaluate(truth *Truth) Evaluation {
 	cluster := r.clusterOf()
 	e := Evaluation{Records: len(r.IDs)}
 	e.TruePairs = pairsOf(sizes(party))
-	e.Pairs, e.BCubed = overlap(cluster, party)
+	e.Pairs, e.BCubed = comparePartitions(cluster, party)
 	e.Clusters = exactClusters(cluster, party)
 	e.Thresholds = r.thresholdCurve(party, e.TruePairs)
 	e.Reliability, e.CalibrationError = r.reliability(party)
@@ -161,7 +161,7 @@ func pairsOf[K comparable](size map[K]int) int64 {
 	return n
 }
 
-func overlap(found, wanted []int) (pairs, bcubed Score) {
+func comparePartitions(found, wanted []int) (pairs, bcubed Score) {
 	both := make(map[[2]int]int)
 	for i := range found {
 		both[[2]int{found[i], wanted[i]}]++

@@ -19,7 +19,7 @@ const (
 )
 
 // maxComparisons is the most comparisons a model may have.
-const maxComparisons = 24
+const maxComparisons = 32
 
 // scaleLevel is a level of a kind with its shipped probabilities: in a match,
 // in strangers, in a household, among colleagues.
@@ -71,7 +71,7 @@ var scales = map[ComparisonKind][]scaleLevel{
 		{"exact", "email:exact", .60, .000005, .06, .01, true},
 		{"local", "", .10, .00005, .0005, .0005, false},
 		{"similar", "", .08, .00003, .001, .001, false},
-		{"domain", "", .04, .002, .01, .70, true},
+		{"domain", "", .04, .002, .01, .70, false},
 		{"different", "", .18, .99, .93, .29, false},
 	},
 	ComparePhone: {

@@ -1,0 +1,302 @@
+package match
+
+import (
+	"strconv"
+
+	"github.com/kith-go/kith/identity"
+)
+
+// blockingRule proposes the pairs of records that have a key in common.
+type blockingRule struct {
+	name string
+	// key returns the record's key, 0 for none.
+	key func(i uint32) uint32
+	// more, where set, calls f with keys of further values.
+	more func(i uint32, f func(key uint32))
+	// narrow returns what an overfull block is divided by.
+	narrow func(i uint32) uint32
+}
+
+// atom is a hash that records are blocked by, by record; 0 is missing.
+type atom []uint32
+
+// atoms are the parts that keys are made of.
+type atoms struct {
+	t     *table
+	realm atom // tenant and kind: different ones never meet
+
+	given, givenSound, givenInitial    atom
+	family, familySound, familyInitial atom
+	birth, birthYear, birthDay         atom
+	email, local, letters, letterName  atom
+	phone, phone7, phone4              atom
+	address, addressWord               atom
+	city, postal, postalArea           atom
+	organization, orgWord, orgWord2    atom
+	spelled                            atom // given and family name in one
+	other                              atom
+}
+
+// byValue returns the atom that is f of the first value of each record.
+func (a *atoms) byValue(k int, f func(v uint32) uint32) atom {
+	col := a.t.columns[k]
+	out := make(atom, a.t.n)
+	if col == nil {
+		return out
+	}
+	of := make([]uint32, len(col.texts))
+	for v := 1; v < len(of); v++ {
+		of[v] = f(uint32(v))
+	}
+	for i, v := range col.first {
+		out[i] = of[v]
+	}
+	return out
+}
+
+func newAtoms(t *table) *atoms {
+	a := &atoms{t: t, realm: make(atom, t.n)}
+	for i := range t.n {
+		kind := uint32(1)
+		if t.kinds[i] == identity.Organization {
+			kind = 2
+		}
+		a.realm[i] = mix(kind, t.tenants.first[i]+1)
+	}
+	a.names()
+	a.keys()
+	a.places()
+	return a
+}
+
+func (a *atoms) names() {
+	n := a.t.names
+	text := func(v uint32) uint32 { return hashText(n.texts[v]) }
+	a.given, a.family = a.byValue(colGiven, text), a.byValue(colFamily, text)
+	a.givenSound = a.byValue(colGiven, func(v uint32) uint32 {
+		if len(n.roots[v]) > 0 {
+			return soundOf(n.roots[v][0])
+		}
+		return soundOf(n.texts[v])
+	})
+	a.familySound = a.byValue(colFamily, func(v uint32) uint32 { return soundOf(n.wordsOf(v)[0]) })
+	initial := func(v uint32) uint32 { return uint32(firstRune(n.texts[v])) + 1 }
+	a.givenInitial, a.familyInitial = a.byValue(colGiven, initial), a.byValue(colFamily, initial)
+	a.spelled = make(atom, a.t.n)
+	g, f := a.t.columns[colGiven].first, a.t.columns[colFamily].first
+	for i := range a.spelled {
+		if g[i] != 0 && f[i] != 0 {
+			a.spelled[i] = hashText(lettersOf(n.texts[g[i]] + n.texts[f[i]]))
+		}
+	}
+	a.other = a.byValue(colOtherNames, func(v uint32) uint32 { return hashText(a.t.columns[colOtherNames].texts[v]) })
+}
+
+func (a *atoms) keys() {
+	t := a.t
+	a.email = a.byValue(colEmail, func(v uint32) uint32 { return v })
+	a.local = a.byValue(colEmail, func(v uint32) uint32 { return localHash(t.emails[v].local) })
+	a.letters = a.byValue(colEmail, func(v uint32) uint32 { return localHash(t.emails[v].letters) })
+	a.letterName = a.byValue(colEmail, func(v uint32) uint32 { return localHash(t.emails[v].name) })
+	a.phone = a.byValue(colPhone, func(v uint32) uint32 { return tailHash(t.phones[v].digits, 9) })
+	a.phone7 = a.byValue(colPhone, func(v uint32) uint32 { return tailHash(t.phones[v].digits, 7) })
+	a.phone4 = a.byValue(colPhone, func(v uint32) uint32 { return tailHash(t.phones[v].digits, 4) })
+	dates := t.dates[colBirth]
+	a.birth = a.byValue(colBirth, func(v uint32) uint32 { return v })
+	a.birthYear = a.byValue(colBirth, func(v uint32) uint32 { return uint32(max(0, dates[v].Year)) })
+	a.birthDay = a.byValue(colBirth, func(v uint32) uint32 { // without their order: they change places
+		d, m := uint32(dates[v].Day), uint32(dates[v].Month)
+		return max(d, m)*64 + min(d, m)
+	})
+}
+
+func (a *atoms) places() {
+	t := a.t
+	value := func(v uint32) uint32 { return v }
+	a.city = a.byValue(colCity, value)
+	a.postal = a.byValue(colPostal, value)
+	a.postalArea = a.byValue(colPostal, func(v uint32) uint32 {
+		s := t.columns[colPostal].texts[v]
+		return hashText(s[:(len(s)+1)/2])
+	})
+	a.address = a.byValue(colAddress, func(v uint32) uint32 {
+		return mix(hashText(t.addresses[v].number), a.wordOf(colAddress, t.addresses[v].street, 0))
+	})
+	a.addressWord = a.byValue(colAddress, func(v uint32) uint32 { return a.wordOf(colAddress, t.addresses[v].street, 0) })
+	merge := func(of func(k int, v uint32) uint32) atom {
+		own := a.byValue(colOrganization, func(v uint32) uint32 { return of(colOrganization, v) })
+		for i, h := range a.byValue(colEmployer, func(v uint32) uint32 { return of(colEmployer, v) }) {
+			if own[i] == 0 {
+				own[i] = h
+			}
+		}
+		return own
+	}
+	a.organization = merge(func(k int, v uint32) uint32 { return hashText(t.columns[k].texts[v]) })
+	a.orgWord = merge(func(k int, v uint32) uint32 { return a.wordOf(k, v, 0) })
+	a.orgWord2 = merge(func(k int, v uint32) uint32 { return a.wordOf(k, v, 1) })
+}
+
+// wordOf returns the n-th rarest word of a text, 0 where it has fewer.
+func (a *atoms) wordOf(k int, v uint32, n int) uint32 {
+	words := a.t.texts[k].words[v]
+	if n >= len(words) {
+		return 0
+	}
+	return hashText(a.t.texts[k].texts[words[n]])
+}
+
+func localHash(s string) uint32 {
+	if len(s) < 3 {
+		return 0
+	}
+	return hashText(s)
+}
+
+func tailHash(s string, n int) uint32 {
+	if len(s) < n && len(s) < 7 {
+		return 0
+	}
+	return hashText(s[max(0, len(s)-n):])
+}
+
+// both returns the key of several atoms together.
+func both(parts ...atom) func(i uint32) uint32 {
+	return func(i uint32) uint32 {
+		h := parts[0][i]
+		for _, p := range parts[1:] {
+			h = mix(h, p[i])
+		}
+		return h
+	}
+}
+
+// either returns the first atom that is not missing.
+func either(parts ...atom) func(i uint32) uint32 {
+	return func(i uint32) uint32 {
+		for n, p := range parts {
+			if p[i] != 0 {
+				return mix(p[i], uint32(n+1))
+			}
+		}
+		return 0
+	}
+}
+
+// rules returns the blocking rules for contacts, the surest first, and those
+// of the further columns.
+func (a *atoms) rules(extra []extraColumn) []blockingRule {
+	byName := either(a.familySound, a.givenSound, a.orgWord)
+	byDate := either(a.birthYear, a.postal, a.city, a.phone4)
+	byGiven := either(a.givenSound, a.birthYear, a.city)
+	r := func(name string, narrow func(uint32) uint32, parts ...atom) blockingRule {
+		return blockingRule{name: name, key: both(parts...), narrow: narrow}
+	}
+	out := []blockingRule{
+		a.valueRule("email", colEmail, func(v uint32) uint32 { return v }, byName),
+		a.valueRule("phone", colPhone, func(v uint32) uint32 { return tailHash(a.t.phones[v].digits, 9) }, byName),
+		a.valueRule("key", colKey, func(v uint32) uint32 { return v }, byName),
+		r("family+given", byDate, a.family, a.given),
+		r("family~given~", byDate, a.familySound, a.givenSound),
+		r("birthdate+given~", byName, a.birth, a.givenSound),
+		r("birthdate+family~", byGiven, a.birth, a.familySound),
+		r("email local", byName, a.local),
+		a.valueRule("phone7", colPhone, func(v uint32) uint32 { return tailHash(a.t.phones[v].digits, 7) }, byName),
+		r("family~year", byGiven, a.familySound, a.birthYear),
+		r("given~year+city", byName, a.givenSound, a.birthYear, a.city),
+		r("family~day", byGiven, a.familySound, a.birthDay),
+		r("given~day", byName, a.givenSound, a.birthDay),
+		r("family~city", byGiven, a.familySound, a.city),
+		r("family~postal", byGiven, a.familySound, a.postal),
+		r("given~postal", byName, a.givenSound, a.postal),
+		r("family~area", byGiven, a.familySound, a.postalArea),
+		r("family~organization", byGiven, a.familySound, a.orgWord),
+		r("given~organization", byName, a.givenSound, a.organization),
+		r("birthdate", byName, a.birth),
+		r("year+day", byName, a.birthYear, a.birthDay),
+		r("email letters", byName, a.letters),
+		{name: "email name", key: a.emailName, narrow: byDate},
+		r("family~phone4", byGiven, a.familySound, a.phone4),
+		r("given~phone4", byName, a.givenSound, a.phone4),
+		a.valueRule("address", colAddress, func(v uint32) uint32 {
+			return mix(hashText(a.t.addresses[v].number), a.wordOf(colAddress, a.t.addresses[v].street, 0))
+		}, byName),
+		r("street+family~", byGiven, a.addressWord, a.familySound),
+		r("street+given~", byName, a.addressWord, a.givenSound),
+		r("street+postal", byName, a.addressWord, a.postal),
+		r("initials+birthdate", byGiven, a.familyInitial, a.givenInitial, a.birthYear, a.city),
+		r("initials+postal", byDate, a.familyInitial, a.givenInitial, a.postal),
+		r("given~family^city", byDate, a.givenSound, a.familyInitial, a.city),
+		r("given^family~", byDate, a.givenInitial, a.familySound),
+		r("given~family^", byDate, a.givenSound, a.familyInitial),
+		r("other names", byName, a.other, a.familySound),
+		r("organization", either(a.city, a.postal, a.familySound), a.organization),
+		r("organization words", either(a.city, a.postal, a.familySound), a.orgWord, a.orgWord2),
+		r("organization word", either(a.city, a.postal, a.familySound), a.orgWord),
+		r("organization city", byName, a.orgWord, a.city),
+		r("city+birthdate", byName, a.city, a.birthYear, a.birthDay),
+		{name: "swapped", key: a.swapped, narrow: byDate},
+	}
+	for _, e := range extra {
+		out = append(out, a.extraRules(e)...)
+	}
+	return out
+}
+
+// emailName is the name a record's e-mail address spells, or the name itself.
+func (a *atoms) emailName(i uint32) uint32 {
+	if a.letterName[i] != 0 && a.spelled[i] == 0 {
+		return a.letterName[i]
+	}
+	return a.spelled[i]
+}
+
+// swapped is given and family name without their order.
+func (a *atoms) swapped(i uint32) uint32 {
+	return mix(max(a.givenSound[i], a.familySound[i]), min(a.givenSound[i], a.familySound[i]))
+}
+
+// valueRule blocks by each value of a column.
+func (a *atoms) valueRule(name string, k int, hash func(v uint32) uint32, narrow func(uint32) uint32) blockingRule {
+	col := a.t.columns[k]
+	first := a.byValue(k, hash)
+	rule := blockingRule{name: name, key: both(first), narrow: narrow}
+	if col != nil && col.more != nil {
+		rule.more = func(i uint32, f func(uint32)) {
+			for _, v := range col.more[i] {
+				f(hash(v))
+			}
+		}
+	}
+	return rule
+}
+
+// extraRules blocks by a further column: alone, with a name, with a place.
+func (a *atoms) extraRules(e extraColumn) []blockingRule {
+	col := a.t.columns[e.index]
+	if col == nil || e.kind == CompareCategory || e.kind == CompareNumber {
+		return nil
+	}
+	name := "column " + strconv.Itoa(e.index-standardColumns+1)
+	value := a.byValue(e.index, func(v uint32) uint32 { return v })
+	byName := either(a.familySound, a.givenSound, a.orgWord, a.city)
+	out := []blockingRule{{name: name, key: both(value), narrow: byName}}
+	if texts := a.t.texts[e.index]; texts != nil && e.kind == CompareText {
+		word := a.byValue(e.index, func(v uint32) uint32 { return a.wordOf(e.index, v, 0) })
+		second := a.byValue(e.index, func(v uint32) uint32 { return a.wordOf(e.index, v, 1) })
+		out = append(out,
+			blockingRule{name: name + " word", key: both(word), narrow: byName},
+			blockingRule{name: name + " words", key: both(word, second), narrow: byName})
+	}
+	return append(out,
+		blockingRule{name: name + "+family~", key: both(value, a.familySound), narrow: either(a.givenSound, a.city)},
+		blockingRule{name: name + "+given~", key: both(value, a.givenSound), narrow: either(a.familyInitial, a.city)})
+}
+
+// soundOf returns the hash of a name's first phonetic key.
+func soundOf(s string) uint32 {
+	for _, key := range phoneticKeys(s) {
+		return hashText(key)
+	}
+	return 0
+}

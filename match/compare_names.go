@@ -1,0 +1,156 @@
+package match
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kith-go/kith/match/internal/strdist"
+)
+
+// Levels of given and family names as entries of a vector, in the order of
+// their scales.
+const (
+	levelGivenNickname = iota + 2
+	levelGivenInitial
+	levelGivenSimilar
+	levelGivenClose
+	levelGivenSwapped
+	differentGiven
+)
+
+const (
+	levelFamilySimilar = iota + 2
+	levelFamilyPartial
+	levelFamilyClose
+	levelFamilySwapped
+	differentFamily
+)
+
+// given compares two different given names.
+func (t *nameTable) given(a, b uint32) uint8 {
+	la, lb := t.length[a], t.length[b]
+	if la == 1 || lb == 1 {
+		if firstRune(t.texts[a]) == firstRune(t.texts[b]) {
+			return levelGivenInitial
+		}
+		return differentGiven
+	}
+	if t.latin[a] == t.latin[b] || t.sameRoot(a, b) {
+		return levelGivenNickname
+	}
+	switch s := t.similarity(a, b); {
+	case s >= 2:
+		return levelGivenSimilar
+	case s == 1, isPrefix(t.texts[a], t.texts[b], 3), t.soundAlike(a, b):
+		return levelGivenClose
+	}
+	return differentGiven
+}
+
+// family compares two different family names.
+func (t *nameTable) family(a, b uint32) uint8 {
+	if t.latin[a] == t.latin[b] || joined(t.texts[a]) == joined(t.texts[b]) {
+		return levelFamilySimilar
+	}
+	if t.words[a] != nil || t.words[b] != nil {
+		if t.shareWord(a, b) {
+			return levelFamilyPartial
+		}
+	}
+	if t.length[a] == 1 || t.length[b] == 1 {
+		if firstRune(t.texts[a]) == firstRune(t.texts[b]) {
+			return levelFamilyClose
+		}
+		return differentFamily
+	}
+	switch s := t.similarity(a, b); {
+	case s >= 2:
+		return levelFamilySimilar
+	case s == 1, t.soundAlike(a, b):
+		return levelFamilyClose
+	}
+	return differentFamily
+}
+
+// similarity is 2 for a plain typo or a near spelling, 1 for a likeness, 0
+// for neither.
+func (t *nameTable) similarity(a, b uint32) int {
+	x, y := t.latin[a], t.latin[b]
+	shorter := min(len(x), len(y))
+	if shorter < 3 {
+		return 0
+	}
+	if strdist.OSA(x, y, 1) <= 1 {
+		return 2
+	}
+	if shorter >= 8 && strdist.OSA(x, y, 2) <= 2 {
+		return 2
+	}
+	switch s := strdist.JaroWinkler(x, y, .84); {
+	case s >= .93:
+		return 2
+	case s >= .84:
+		return 1
+	}
+	return 0
+}
+
+// sameRoot reports whether one name is short for the other, or both for one.
+func (t *nameTable) sameRoot(a, b uint32) bool {
+	ra, rb := t.roots[a], t.roots[b]
+	if slices.Contains(ra, t.texts[b]) || slices.Contains(rb, t.texts[a]) {
+		return true
+	}
+	for _, r := range ra {
+		if slices.Contains(rb, r) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *nameTable) soundAlike(a, b uint32) bool {
+	for _, x := range t.sounds[a] {
+		if slices.Contains(t.sounds[b], x) {
+			return true
+		}
+	}
+	return false
+}
+
+// shareWord reports whether two names, one of several words, share one of at
+// least three letters, or nearly.
+func (t *nameTable) shareWord(a, b uint32) bool {
+	for _, x := range t.wordsOf(a) {
+		for _, y := range t.wordsOf(b) {
+			if len(x) >= 3 && len(y) >= 3 && (x == y || len(x) >= 5 && strdist.OSA(x, y, 1) <= 1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (t *nameTable) wordsOf(a uint32) []string {
+	if t.words[a] != nil {
+		return t.words[a]
+	}
+	return t.texts[a : a+1]
+}
+
+func joined(s string) string { return strings.ReplaceAll(s, " ", "") }
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// isPrefix reports whether one text begins with the other, of at least n
+// bytes.
+func isPrefix(a, b string, n int) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) >= n && strings.HasPrefix(b, a)
+}

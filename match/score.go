@@ -1,0 +1,284 @@
+package match
+
+import (
+	"math"
+
+	"github.com/kith-go/kith/identity"
+)
+
+// The rival classes a match is weighed against: strangers, then the related
+// classes of the model.
+const (
+	stranger = 0
+	rivals   = 1 + relatedClasses
+)
+
+// vetoWeight is the weight of a pair that must not be linked.
+const vetoWeight = -100
+
+// evidence is what each comparison of a pair says against each rival, in
+// bits: log2 of m over the rival's probability.
+type evidence [rivals][maxComparisons]float32
+
+// scorer weighs vectors by a model.
+type scorer struct {
+	t *table
+	m *Model
+	// bits by rival, comparison and entry of a vector.
+	bits [rivals][maxComparisons][16]float32
+	// byNames replaces bits of strangers for the e-mail.
+	byNames [nameStates][16]float32
+	// log2m and rarity replace the strangers' share on levels with term
+	// frequency: bits = log2m - rarity of the value agreed on.
+	log2m  [maxComparisons][16]float32
+	rarity [maxComparisons][]float32
+	prior  [rivals]float64 // log2 odds of a match against the rival
+	place  []int           // comparisons that depend on each other
+	isOpen []int           // all others
+}
+
+func newScorer(t *table, m *Model) *scorer {
+	s := &scorer{t: t, m: m}
+	s.setPriors()
+	for k := range m.Comparisons {
+		c := &m.Comparisons[k]
+		if t.columns[k] == nil {
+			continue
+		}
+		if c.Group != "" {
+			s.place = append(s.place, k)
+		} else {
+			s.isOpen = append(s.isOpen, k)
+		}
+		for l, level := range c.Levels {
+			s.log2m[k][l+1] = log2(level.M)
+			s.bits[stranger][k][l+1] = log2(level.M / level.U)
+			for r, p := range level.Related {
+				s.bits[1+r][k][l+1] = log2(level.M / p)
+			}
+			for state, u := range level.ByNames {
+				s.byNames[state][l+1] = log2(level.M / u)
+			}
+		}
+		s.rarity[k] = rarity(t.columns[k], c)
+	}
+	return s
+}
+
+func (s *scorer) setPriors() {
+	n := float64(s.t.n)
+	pairs := max(1, n*(n-1)/2)
+	matches := min(s.m.Duplicates*n, pairs/2)
+	s.prior[stranger] = math.Log2(matches / max(pairs-matches, 1))
+	for r, class := range s.m.Related {
+		s.prior[1+r] = math.Log2(matches / max(class.Pairs*n, 1e-9))
+	}
+}
+
+func log2(x float64) float32 { return float32(math.Log2(x)) }
+
+// rarity returns the log2 of the probability that a stranger holds each value
+// too. Of the holders two are taken for the pair itself, one is added for
+// what was not seen, in proportion to the model's share of agreement.
+func rarity(col *column, c *Comparison) []float32 {
+	share := 1.
+	for i := range c.Levels {
+		if c.Levels[i].TermFrequency {
+			share = min(share, c.Levels[i].U)
+		}
+	}
+	weight := 1.
+	switch c.Kind {
+	case CompareEmail, ComparePhone, CompareKey:
+		weight = .3 // further holders of an identifier mostly are the same party again
+	}
+	out := make([]float32, len(col.texts))
+	all := float64(col.held) + 1/share
+	for v := range out {
+		others := max(0, float64(col.count[v])-2) * weight
+		out[v] = log2(min(1, (others+1)/all))
+	}
+	return out
+}
+
+// nameState tells which names of a pair agree.
+func nameState(v *vector) int {
+	state := namesNeither
+	if g := v[colGiven]; g != missing && g <= levelGivenSimilar || g == levelGivenSwapped {
+		state = namesGiven
+	}
+	if f := v[colFamily]; f != missing && f <= levelFamilyPartial || f == levelFamilySwapped {
+		state += namesFamily
+	}
+	return state
+}
+
+// weigh sets e to the evidence of records i and j with vector v.
+func (s *scorer) weigh(i, j uint32, v *vector, e *evidence) {
+	for k := range s.m.Comparisons {
+		l := v[k]
+		if l == missing {
+			for r := range rivals {
+				e[r][k] = 0
+			}
+			continue
+		}
+		for r := range rivals {
+			e[r][k] = s.bits[r][k][l]
+		}
+		if k == colEmail {
+			e[stranger][k] = s.byNames[nameState(v)][l]
+		}
+		if s.m.Comparisons[k].Levels[l-1].TermFrequency {
+			s.adjust(k, l, i, j, e)
+		}
+	}
+}
+
+// adjust replaces the share of strangers by that of the value agreed on. A
+// related pair cannot agree on it less often than strangers do.
+func (s *scorer) adjust(k int, l uint8, i, j uint32, e *evidence) {
+	v := s.agreed(k, i, j)
+	if v == 0 {
+		return
+	}
+	bits := s.log2m[k][l] - s.rarity[k][v]
+	if k == colEmail {
+		e[stranger][k] = min(e[stranger][k], bits)
+	} else {
+		e[stranger][k] = bits
+	}
+	for r := 1; r < rivals; r++ {
+		e[r][k] = min(e[r][k], max(bits, 0))
+	}
+}
+
+// agreed returns the value that both records hold, the rarest of several.
+func (s *scorer) agreed(k int, i, j uint32) uint32 {
+	col := s.t.columns[k]
+	if col.more == nil {
+		return col.first[i]
+	}
+	best := uint32(0)
+	col.values(i, func(a uint32) bool {
+		col.values(j, func(b uint32) bool {
+			if a == b && (best == 0 || s.rarity[k][a] < s.rarity[k][best]) {
+				best = a
+			}
+			return true
+		})
+		return true
+	})
+	return best
+}
+
+// total adds up the evidence against each rival and returns the weight:
+// log2 of the odds of a match against all rivals together. persons says that
+// related classes are possible.
+func (s *scorer) total(e *evidence, persons bool) float64 {
+	var odds float64
+	for r := range rivals {
+		if r > 0 && !persons {
+			break
+		}
+		odds += math.Exp2(-(s.prior[r] + float64(s.sum(&e[r]))))
+	}
+	return -math.Log2(odds)
+}
+
+// sum adds the bits of the comparisons, those that depend on each other at a
+// discount.
+func (s *scorer) sum(bits *[maxComparisons]float32) float32 {
+	var sum float32
+	for _, k := range s.isOpen {
+		sum += bits[k]
+	}
+	return sum + s.places(bits)
+}
+
+// The shares at which a further place field counts beside the strongest one:
+// street, city and postal code agree and disagree together.
+const (
+	placeFor     = .3
+	placeAgainst = .2
+)
+
+func (s *scorer) places(bits *[maxComparisons]float32) float32 {
+	strongest := s.strongestPlace(bits)
+	var sum float32
+	for _, k := range s.place {
+		sum += bits[k] * discount(bits[k], k == strongest)
+	}
+	return sum
+}
+
+func (s *scorer) strongestPlace(bits *[maxComparisons]float32) int {
+	best, at := float32(-1), -1
+	for _, k := range s.place {
+		if b := max(bits[k], -bits[k]); b > best {
+			best, at = b, k
+		}
+	}
+	return at
+}
+
+func discount(bits float32, strongest bool) float32 {
+	switch {
+	case strongest:
+		return 1
+	case bits > 0:
+		return placeFor
+	}
+	return placeAgainst
+}
+
+// persons reports whether a pair can be a household's or colleagues'.
+func (t *table) persons(i uint32) bool { return t.kinds[i] != identity.Organization }
+
+// veto returns the evidence code that forbids linking i and j, or "".
+func (s *scorer) veto(i, j uint32, v *vector) string {
+	t := s.t
+	switch {
+	case v[colKey] == differentKey && t.exclusiveConflict(i, j):
+		return "exclusive:conflict"
+	case t.suffixConflict(i, j):
+		return "suffix:conflict"
+	case v[colGiven] == differentGiven && v[colBirth] == differentDate && v[colEmail] != levelExact:
+		return "name:conflict"
+	}
+	return ""
+}
+
+// suffixConflict reports whether both records name a generation and not the
+// same.
+func (t *table) suffixConflict(i, j uint32) bool {
+	a, b := t.suffix.first[i], t.suffix.first[j]
+	return a != 0 && b != 0 && a != b
+}
+
+// exclusiveConflict reports whether two records hold different values of one
+// exclusive key and none in common.
+func (t *table) exclusiveConflict(i, j uint32) bool {
+	col, conflict := t.columns[colKey], false
+	col.values(i, func(a uint32) bool {
+		col.values(j, func(b uint32) bool {
+			x, y := &t.keys[a], &t.keys[b]
+			conflict = conflict || x.exclusive && y.exclusive && x.scope == y.scope && x.value != y.value
+			return true
+		})
+		return true
+	})
+	return conflict
+}
+
+// pair weighs records i and j.
+func (s *scorer) pair(c *comparer, i, j uint32) float64 {
+	var v vector
+	var e evidence
+	c.compare(i, j, &v)
+	if s.veto(i, j, &v) != "" {
+		return vetoWeight
+	}
+	s.weigh(i, j, &v, &e)
+	return s.total(&e, s.t.persons(i))
+}

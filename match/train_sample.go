@@ -1,0 +1,180 @@
+package match
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sort"
+)
+
+// random is a small generator of a fixed sequence (SplitMix64): a sample must
+// be the same in every run.
+type random uint64
+
+func (r *random) next() uint64 {
+	*r += 0x9E3779B97F4A7C15
+	z := uint64(*r)
+	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
+	z = (z ^ z>>27) * 0x94D049BB133111EB
+	return z ^ z>>31
+}
+
+// below returns a number below n, n > 0.
+func (r *random) below(n int) int { return int(r.next() >> 11 % uint64(n)) }
+
+// draw takes the samples that training looks at.
+func (tr *trainer) draw(ctx context.Context, p *plan) error {
+	pairs, scale, err := sampleCandidates(ctx, p, tr.workers)
+	if err != nil {
+		return err
+	}
+	tr.candidates = tr.described(pairs, scale)
+	if p.rules == 0 {
+		tr.random = tr.candidates
+	} else {
+		tr.random = tr.described(sampleRandom(p, randomPairs), 1)
+	}
+	tr.drawNamesakes(p)
+	return ctx.Err()
+}
+
+// described compares the pairs.
+func (tr *trainer) described(pairs [][2]uint32, scale float64) sample {
+	s := sample{pairs: pairs, vectors: make([]vector, len(pairs)), scale: scale}
+	const part = 1 << 15
+	parallel(tr.workers, len(pairs), part, func(from, to int) {
+		c := newComparer(tr.t, tr.m)
+		for n := from; n < to; n++ {
+			c.compare(pairs[n][0], pairs[n][1], &s.vectors[n])
+		}
+	})
+	return s
+}
+
+// sampleCandidates takes an even share of the candidate pairs, all where they
+// are few.
+func sampleCandidates(ctx context.Context, p *plan, workers int) ([][2]uint32, float64, error) {
+	var total int64
+	for _, s := range p.stats {
+		total += s.Pairs
+	}
+	most := int64(trainPairs)
+	if p.rules == 0 {
+		total, most = int64(p.n)*int64(p.n-1)/2, allPairs*allPairs/2
+	}
+	limit := ^uint64(0)
+	scale := 1.
+	if total > most*2 { // rules propose a pair about twice
+		scale = float64(total) / float64(most*2)
+		limit = uint64(float64(limit) / scale)
+	}
+	found := make([][][2]uint32, len(p.jobs))
+	err := parallelJobs(ctx, workers, len(p.jobs), func(n int) {
+		p.each(n, func(i, j uint32) {
+			if pairHash(i, j) <= limit {
+				found[n] = append(found[n], [2]uint32{i, j})
+			}
+		})
+	})
+	pairs := slices.Concat(found...)
+	slices.SortFunc(pairs, comparePairs)
+	return slices.Compact(pairs), scale, err
+}
+
+func comparePairs(a, b [2]uint32) int {
+	if c := cmp.Compare(a[0], b[0]); c != 0 {
+		return c
+	}
+	return cmp.Compare(a[1], b[1])
+}
+
+// sampleRandom takes random pairs that may meet.
+func sampleRandom(p *plan, most int) [][2]uint32 {
+	r := random(1)
+	pairs := make([][2]uint32, 0, most)
+	for range most {
+		i, j := uint32(r.below(p.n)), uint32(r.below(p.n))
+		if i != j && p.mayMeet(i, j) {
+			pairs = append(pairs, [2]uint32{min(i, j), max(i, j)})
+		}
+	}
+	return pairs
+}
+
+// drawNamesakes takes random pairs with the given name, the family name and
+// both in common.
+func (tr *trainer) drawNamesakes(p *plan) {
+	g, f := tr.t.columns[colGiven].first, tr.t.columns[colFamily].first
+	keys := [nameStates]func(i int) uint64{
+		namesGiven:  func(i int) uint64 { return uint64(g[i]) },
+		namesFamily: func(i int) uint64 { return uint64(f[i]) },
+		namesBoth: func(i int) uint64 {
+			if g[i] == 0 || f[i] == 0 {
+				return 0
+			}
+			return uint64(g[i])<<32 | uint64(f[i])
+		},
+	}
+	for state, key := range keys {
+		if key != nil {
+			tr.namesakes[state] = tr.described(sampleWithin(p, key, namesakePairs), 1)
+		}
+	}
+}
+
+// sampleWithin takes random pairs of records with the same key; 0 is none.
+func sampleWithin(p *plan, key func(i int) uint64, most int) [][2]uint32 {
+	type entry struct {
+		key uint64
+		i   uint32
+	}
+	var entries []entry
+	for i := range p.n {
+		if k := key(i); k != 0 {
+			entries = append(entries, entry{k, uint32(i)})
+		}
+	}
+	slices.SortFunc(entries, func(a, b entry) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.i, b.i)) })
+	var starts []int // of groups of two and more
+	var sums []int   // pairs up to and including the group
+	total := 0
+	for from := 0; from < len(entries); {
+		to := from + 1
+		for to < len(entries) && entries[to].key == entries[from].key {
+			to++
+		}
+		if size := to - from; size > 1 {
+			total += size * (size - 1) / 2
+			starts, sums = append(starts, from), append(sums, total)
+		}
+		from = to
+	}
+	if total == 0 {
+		return nil
+	}
+	r := random(2)
+	pairs := make([][2]uint32, 0, most)
+	for range min(most, total*2) {
+		g := sort.SearchInts(sums, r.below(total)+1)
+		size := groupSize(sums, g)
+		a, b := starts[g]+r.below(size), starts[g]+r.below(size)
+		i, j := entries[a].i, entries[b].i
+		if i != j && p.mayMeet(i, j) {
+			pairs = append(pairs, [2]uint32{min(i, j), max(i, j)})
+		}
+	}
+	return pairs
+}
+
+// groupSize returns the number of records of group g from its pairs.
+func groupSize(sums []int, g int) int {
+	pairs := sums[g]
+	if g > 0 {
+		pairs -= sums[g-1]
+	}
+	size := 2
+	for size*(size-1)/2 < pairs {
+		size++
+	}
+	return size
+}
