@@ -17,6 +17,7 @@ var nameCases = map[string]caseHandler{
 	"name.crosslang":        judgeNickname,
 	"name.fold":             judgeNameFold,
 	"name.prefix":           judgeNamePrefix,
+	"name.translit":         judgeTranslit,
 }
 
 type nameParts struct {
@@ -86,5 +87,23 @@ func judgeNamePrefix(c caseLine) (string, bool) {
 	}
 	n := ParsePersonName(c.text())
 	got := strings.Join(strings.Fields(n.Given+" "+n.Middle+" "+n.Particle+" "+n.Family), " ")
+	return got, got == want
+}
+
+// translitNames maps the names of the case file to ours.
+var translitNames = map[string]string{
+	"UkrainianKMU": "uk-kmu55", "UkrainianPassport2007": "uk-passport2007", "UkrainianBGN2019": "uk-bgn2019",
+	"UkrainianGerman": "uk-german", "UkrainianGOST1971": "uk-gost1971", "UkrainianBritish": "uk-british", "UkrainianWWS": "uk-scholarly",
+	"RussianICAO": "ru-icao", "RussianGOST2006": "ru-gost2006", "RussianInternationalPassport": "ru-passport2010",
+	"RussianInternationalPassport1997": "ru-passport1997", "RussianInternationalPassport1997Reduced": "ru-passport1997-reduced",
+	"RussianALALC": "ru-alalc", "RussianDriverLicense": "ru-licence", "RussianISO9SystemB": "ru-iso9b",
+}
+
+func judgeTranslit(c caseLine) (string, bool) {
+	var want string
+	if !c.expect(&want) {
+		return "no text", false
+	}
+	got := Transliterate(c.text(), translitNames[c.Region])
 	return got, got == want
 }
