@@ -1,7 +1,5 @@
 package columns
 
-import "strings"
-
 // refuses reports whether the values of a column cannot be what its name says.
 // A column without values refuses nothing.
 func (p *profile) refuses(m meaning) bool {
@@ -36,6 +34,8 @@ func (p *profile) refuses(m meaning) bool {
 		return letters < 0.5 && p.share(p.number) > 0.5 && m.role == City
 	case Organization, TradingName:
 		return letters < 0.5
+	case AreaCode:
+		return p.share(p.integer) < 0.8 || float64(p.length)/float64(p.filled) > 5
 	case StreetNumber:
 		return letters > 0.8 && p.share(p.mixed) < 0.4
 	case Website:
@@ -136,9 +136,21 @@ func (p *profile) technical(name string) string {
 		return "the same in every row"
 	case p.rows >= 20 && p.ascending > p.rows*9/10:
 		return "row number"
-	case p.rows >= 200 && p.unique() == 1 && p.filled == p.rows && strings.Contains(compact(tokens(name)), "id") &&
-		p.share(p.words) == 0 && p.share(p.email) == 0:
+	case p.rows >= 200 && p.unique() == 1 && p.filled == p.rows && namesRows(name) && p.share(p.words) == 0 && p.share(p.email) == 0:
 		return "id of the row"
 	}
 	return ""
+}
+
+// namesRows reports whether a column is called like a number of the row.
+func namesRows(name string) bool {
+	words := tokens(name)
+	if len(words) == 0 {
+		return true
+	}
+	switch words[len(words)-1] {
+	case "id", "ids", "key", "no", "nr", "num", "number", "code", "uuid", "guid", "ref", "reference", "index", "cid", "rid", "tid", "hash":
+		return true
+	}
+	return false
 }

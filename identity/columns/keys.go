@@ -15,7 +15,12 @@ func (m *Mapping) addKeys(rec *identity.Record, k keyColumn, value, region strin
 	switch k.kind {
 	case identity.Email:
 		m.addEmails(rec, k, value)
-	case identity.Phone, identity.WhatsApp:
+	case identity.WhatsApp:
+		if !bareNumber(value) {
+			k.kind = identity.Phone // written for people, so read as a phone is
+		}
+		m.addPhones(rec, k, value, region)
+	case identity.Phone:
 		m.addPhones(rec, k, value, region)
 	case identity.Domain:
 		if rec.Kind != identity.Organization {
@@ -26,7 +31,7 @@ func (m *Mapping) addKeys(rec *identity.Record, k keyColumn, value, region strin
 	default:
 		// A number typed into a list can be wrong: it is evidence, and two
 		// different ones of a kind exclude nothing.
-		addKey(rec, identity.Identifier{Kind: k.kind, Scope: k.scope, Value: value, Exclusive: identity.IsShared})
+		addKey(rec, identity.Identifier{Kind: k.kind, Scope: k.scope, Value: value, Claim: identity.Imported, Exclusive: identity.IsShared})
 	}
 }
 
@@ -71,12 +76,23 @@ func (m *Mapping) addPhones(rec *identity.Record, k keyColumn, value, region str
 		})
 		if allPhones(parts) {
 			for _, p := range parts {
-				addKey(rec, identity.Identifier{Kind: k.kind, Value: strings.TrimSpace(p), Region: region})
+				addKey(rec, phoneOf(k.kind, strings.TrimSpace(p), region))
 			}
 			return
 		}
 	}
-	addKey(rec, identity.Identifier{Kind: k.kind, Value: value, Region: region})
+	addKey(rec, phoneOf(k.kind, value, region))
+}
+
+func phoneOf(kind identity.KeyKind, value, region string) identity.Identifier {
+	return identity.Identifier{Kind: kind, Value: value, Region: region, Claim: identity.Imported}
+}
+
+// bareNumber reports whether a value is digits with or without a plus sign, as
+// WhatsApp itself writes a number.
+func bareNumber(v string) bool {
+	v = strings.TrimPrefix(v, "+")
+	return len(v) >= 10 && countDigits(v) == len(v)
 }
 
 func allPhones(parts []string) bool {

@@ -47,6 +47,7 @@ type personColumns struct {
 
 type keyColumn struct {
 	index int
+	area  int // the column of the area code, where it is written apart
 	kind  identity.KeyKind
 	scope string
 }
@@ -81,8 +82,11 @@ func (m *Mapping) compile() {
 		month: one(BirthMonth), year: one(BirthYear), created: one(Created), updated: one(Updated),
 	}
 	var trading []int
+	area := none
 	for i, c := range m.Columns {
 		switch {
+		case c.Role == AreaCode:
+			area = i
 		case c.Role == Organization:
 			m.orgs = append(m.orgs, i)
 		case c.Role == TradingName:
@@ -93,7 +97,11 @@ func (m *Mapping) compile() {
 			m.addPlace(i, c)
 		default:
 			if kind, ok := keyKinds[c.Role]; ok {
-				m.keys = append(m.keys, keyColumn{i, kind, keyScope(c)})
+				k := keyColumn{index: i, area: none, kind: kind, scope: keyScope(c)}
+				if kind == identity.Phone {
+					k.area, area = area, none
+				}
+				m.keys = append(m.keys, k)
 			}
 		}
 	}

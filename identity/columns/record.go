@@ -29,7 +29,11 @@ func (m *Mapping) Record(row []string, rec *identity.Record) {
 	put(rec, identity.FieldGender, cell(row, p.gender))
 	region := m.setPlaces(row, rec)
 	for _, k := range m.keys {
-		m.addKeys(rec, k, cell(row, k.index), region)
+		value := cell(row, k.index)
+		if code := cell(row, k.area); code != "" && value != "" && countDigits(value) <= 9 {
+			value = m.join(" ", code, value)
+		}
+		m.addKeys(rec, k, value, region)
 	}
 	for _, f := range m.fields {
 		put(rec, f.name, cell(row, f.index))

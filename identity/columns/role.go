@@ -26,6 +26,7 @@ const (
 
 	Email     Role = "email"
 	Phone     Role = "phone"
+	AreaCode  Role = "area_code" // written apart from the phone number beside it
 	WhatsApp  Role = "whatsapp"
 	Telegram  Role = "telegram"
 	Viber     Role = "viber"
@@ -60,7 +61,7 @@ const (
 
 var allRoles = [...]Role{
 	ID, Source, Kind, Name, GivenName, MiddleName, FamilyName, SecondFamily, NamePrefix, NameSuffix, NativeName,
-	Nickname, Organization, TradingName, Email, Phone, WhatsApp, Telegram, Viber, Messenger, Instagram, Facebook,
+	Nickname, Organization, TradingName, Email, Phone, AreaCode, WhatsApp, Telegram, Viber, Messenger, Instagram, Facebook,
 	LinkedIn, Website, Document, External, BirthDate, BirthDay, BirthMonth, BirthYear, Gender, Address, FullAddress,
 	StreetNumber, AddressLine2, City, State, PostalCode, Country, Created, Updated, Field, Ignore,
 }

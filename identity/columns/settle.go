@@ -131,6 +131,8 @@ func (r *recognizer) dropTechnical() {
 // names that have a meaning of their own.
 func (r *recognizer) unite() {
 	seen := map[string]int{}
+	r.secondParts(GivenName, MiddleName)
+	r.secondParts(FamilyName, SecondFamily)
 	for _, role := range []Role{GivenName, FamilyName, MiddleName, SecondFamily, NativeName, Kind, Source, Gender, BirthDate} {
 		list := r.with(role)
 		for _, i := range list[min(1, len(list)):] {
@@ -153,6 +155,19 @@ func (r *recognizer) unite() {
 			name = fmt.Sprintf("%s %d", name, seen[name])
 		}
 		c.Scope = name
+	}
+}
+
+// secondParts takes the second of two columns that are called alike but for a
+// number, as fname_1 and fname_2, for the further part of the name.
+func (r *recognizer) secondParts(role, further Role) {
+	list := r.with(role)
+	if len(list) != 2 || len(r.with(further)) > 0 {
+		return
+	}
+	a, b := keep(tokens(r.columns[list[0]].Name), isNumber), keep(tokens(r.columns[list[1]].Name), isNumber)
+	if compact(a) == compact(b) {
+		r.set(list[1], further, "a second "+string(role))
 	}
 }
 

@@ -11,12 +11,19 @@ import (
 // isBlank reports whether a cell says that there is no value, in the words
 // programs and people write for it.
 func isBlank(v string) bool {
-	if len(v) > 9 {
+	var low [9]byte
+	if len(v) > len(low) {
 		return false
 	}
-	switch strings.ToLower(v) {
+	for i := range len(v) {
+		low[i] = v[i]
+		if 'A' <= v[i] && v[i] <= 'Z' {
+			low[i] |= 0x20
+		}
+	}
+	switch string(low[:len(v)]) {
 	case "", "-", "--", "---", ".", "?", "null", "(null)", "nil", "none", "n/a", "na", "n.a.", "nan", "#n/a", "undefined",
-		"unknown", "(none)", "<null>", "\\n", "n/d", "nd", "нет", "немає", "s/n":
+		"unknown", "(none)", "<null>", "\\n", "n/d", "nd", "нет", "s/n":
 		return true
 	}
 	return false

@@ -43,7 +43,7 @@ var words = []struct {
 	{SecondFamily, "", `apellidomaterno segundoapellido secondsurname secondlastname mothersname maternalname surname2nd`},
 	{NamePrefix, "", `salutation honorific prefix nameprefix honorificprefix mrms courtesytitle tratamento tratamiento
 		обращение звернення anrede`},
-	{NameSuffix, "", `suffix namesuffix generation generationalsuffix honorificsuffix namegen sufixo sufijo`},
+	{NameSuffix, "", `suffix namesuffix generation generationalsuffix honorificsuffix namegen namesufx namesufxcd suffixname sufixo sufijo`},
 	{NativeName, "", `nativename nativenamefull nativefullname localname originalname namenative nameinnativescript`},
 	{Nickname, "", `nickname nick alias aka knownas apelidonick mote псевдоним прізвисько`},
 	{Organization, "", `organization organisation company companyname org orgname organizationname organisationname
@@ -69,6 +69,7 @@ var words = []struct {
 		номертелефону номертелефона рабочийтелефон робочийтелефон домашнийтелефон домашнійтелефон тел моб handy
 		telefon telefonnummer companymainphone daytimephone eveningphone dayphone contactno callerid callernumber sms
 		workdirectphone directphone mobil handynummer другойтелефон рабочийпрямойтелефон прямойрабочийтелефон gsm`},
+	{AreaCode, "", `areacode areacd phonearea ddd prefixotelefonico prefijo codigodearea phonecode phoneprefix`},
 	{WhatsApp, "", `whatsapp whatsappnumber whatsappphone whatsappphonenumber wa waid whatsappid ватсап вотсап zap`},
 	{Telegram, "", `telegram telegramid telegramusername tg телеграм телеграмм`},
 	{Viber, "", `viber viberid viberphone вайбер`},
@@ -137,7 +138,7 @@ var words = []struct {
 		населеннийпункт населенныйпункт citytown towncity ort stadt ville village addresscity citydesc placecity rescitydesc
 		cityname residencecity mailcity`},
 	{State, "", `state province region stateprovince county addrstate stateregion estado uf provincia departamento область
-		регион регіон штат край addressregion addressstate statecode statecd bundesland stateabbr prov mailstate
+		регион регіон штат край addressregion addressstate statecode statecd statedesc bundesland stateabbr prov mailstate
 		residencestate countydesc countyname`},
 	{PostalCode, "", `zip zipcode postcode postalcode postal addrpostalcode zippostalcode cep codigopostal codpostal cp plz
 		індекс индекс поштовийіндекс почтовыйиндекс postleitzahl pincode postcd zipcd postalcd addresspostalcode codepostal
@@ -154,7 +155,7 @@ var words = []struct {
 		occupation profession cargo puesto должность посада department industry nationality citizenship maidenname
 		maritalstatus race ethnicity party partycd language category cuisine type manufacturer brand price model producer
 		organizationtitle organizationdepartment department district precinct`},
-	{Ignore, "", `notes note comments comment description remarks remark observacoes observaciones комментарий комментарии
+	{Ignore, "", `notes note comments comment remarks remark observacoes observaciones комментарий комментарии
 		примечание примітка примечания коментар tags tag labels label owner contactowner leadowner ownerid responsible
 		responsibleperson responsável assignedto createdby modifiedby updatedby ответственный відповідальний leadstatus
 		lifecyclestage stage pipeline status dealname deal leadsource amount balance total revenue lastactivity
@@ -164,7 +165,7 @@ var words = []struct {
 		eventtype emaildisplayname assistant assistantname assistantphone assistantsphone managersname manager spouse
 		children hobby referredby reportstoid reportsto sensitivity priority private billinginformation mileage keywords
 		directoryserver relanchorkey relpointerkey relpointerrole relanchordomain relpointerdomain nameprefixtype
-		phonefrom phonethru addrfromdate addrthrudate emailfromdate subject location privacy initials shortname fileas yominame phoneticname
+		streettype streettypecd streetdir streetdirection streetsuffix phonefrom phonethru addrfromdate addrthrudate emailfromdate subject location privacy initials shortname fileas yominame phoneticname
 		phoneticfirstname phoneticmiddlename phoneticlastname
 		activitiestodo nextactivity dealstatus wondeals opendeals lostdeals closeddeals peoplecount
 		emailmessagescount donecount visibleto openactivities сделка стадия воронка теги тег бюджет createdtime
