@@ -17,7 +17,7 @@ import (
 
 	_ "modernc.org/sqlite" // the driver "sqlite", in pure Go
 
-	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/merge"
 )
 
 //go:embed schema.sql
@@ -29,12 +29,12 @@ type DB struct{ sql *sql.DB }
 // Open opens the CRM in the file path and makes its tables where they are
 // missing. The path ":memory:" gives a CRM that is gone after Close.
 func Open(ctx context.Context, path string) (*DB, error) {
-	source := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=foreign_keys(1)&_pragma=busy_timeout(5000)"
+	source := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=foreign_keys(1)&_pragma=busy_timeout(5000)&_pragma=journal_mode(wal)&_pragma=synchronous(normal)&_txlock=immediate"
 	db, err := sql.Open("sqlite", source)
 	if err != nil {
 		return nil, fmt.Errorf("crm: %w", err)
 	}
-	db.SetMaxOpenConns(1) // one writer is all SQLite has, and :memory: is per connection
+	db.SetMaxOpenConns(1) // one writer is all SQLite has, and :memory: is per connection: transactions never overlap
 	if _, err := db.ExecContext(ctx, schema); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("crm: open: %w", err)
@@ -45,45 +45,16 @@ func Open(ctx context.Context, path string) (*DB, error) {
 // Close closes the database.
 func (db *DB) Close() error { return db.sql.Close() }
 
-// Contact is a record of the host with the rows that hang on it.
-type Contact struct {
-	identity.Record
-
-	// Children holds the rows of each relation by its name.
-	Children map[string][]Row `json:"children,omitempty"`
-}
-
-// Row is one child row, its columns by name. Every row has an "id".
-type Row map[string]string
-
-// Relations returns the child relations of the CRM and their columns after
-// "id" and "contact_id".
-func Relations() []Relation {
-	return []Relation{
-		{"orders", []string{"number", "placed_at", "item", "total", "currency"}},
-		{"conversations", []string{"channel", "started_at", "text"}},
-		{"notes", []string{"written_at", "author", "text"}},
-		{"subscriptions", []string{"list", "since"}},
-		{"tokens", []string{"token", "address"}},
-	}
-}
-
-// Relation is a child table.
-type Relation struct {
-	Name    string
-	Columns []string
-}
-
 // Count returns the number of live contacts.
 func (db *DB) Count(ctx context.Context) (n int, err error) {
-	err = db.sql.QueryRowContext(ctx, `SELECT count(*) FROM contacts WHERE state = 'live'`).Scan(&n)
+	err = db.sql.QueryRowContext(ctx, `SELECT count(*) FROM contacts WHERE state = ''`).Scan(&n)
 	return n, err
 }
 
 // Load adds contacts in one transaction and returns how many were new. A
 // contact whose id is there already, live or merged, is left as it is, so that
 // loading a list again changes nothing.
-func (db *DB) Load(ctx context.Context, contacts iter.Seq2[Contact, error]) (added int, err error) {
+func (db *DB) Load(ctx context.Context, contacts iter.Seq2[merge.Member, error]) (added int, err error) {
 	err = db.inTransaction(ctx, func(tx *sql.Tx) error {
 		for c, err := range contacts {
 			if err != nil {

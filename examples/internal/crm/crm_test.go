@@ -11,6 +11,7 @@ import (
 	"github.com/kith-go/kith/examples/internal/crm"
 	"github.com/kith-go/kith/examples/internal/shop"
 	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/merge"
 )
 
 func openShop(t *testing.T) *crm.DB {
@@ -67,7 +68,7 @@ func TestCancelledLoadLeavesNothing(t *testing.T) {
 	defer db.Close()
 	ctx, cancel := context.WithCancel(t.Context())
 	n := 0
-	_, err = db.Load(ctx, func(yield func(crm.Contact, error) bool) {
+	_, err = db.Load(ctx, func(yield func(merge.Member, error) bool) {
 		for c, err := range shop.All() {
 			if n++; n == 100 {
 				cancel()

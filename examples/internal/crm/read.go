@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/merge"
 )
 
 // querier is what a transaction and a database have in common.
@@ -47,7 +48,7 @@ const contactColumns = `id, tenant, kind, name, given_name, family_name, organiz
 
 // readBatch returns the next live contacts after the id last.
 func readBatch(ctx context.Context, q querier, last string) ([]identity.Record, error) {
-	records, err := scanContacts(ctx, q, `WHERE state = 'live' AND id > ? ORDER BY id LIMIT ?`, last, batchSize)
+	records, err := scanContacts(ctx, q, `WHERE state = '' AND id > ? ORDER BY id LIMIT ?`, last, batchSize)
 	if err != nil || len(records) == 0 {
 		return nil, err
 	}
@@ -58,18 +59,30 @@ func readBatch(ctx context.Context, q querier, last string) ([]identity.Record, 
 	return records, nil
 }
 
-// readContact returns one contact with its child rows; ok is false when there
-// is none of that id. The state is live, merged or erased.
-func readContact(ctx context.Context, q querier, id string) (c Contact, ok bool, err error) {
+// readMember returns one contact with everything that hangs on it; ok is
+// false when there is none of that id.
+func readMember(ctx context.Context, q querier, id string) (m merge.Member, ok bool, err error) {
 	records, err := scanContacts(ctx, q, `WHERE id = ?`, id)
 	if err != nil || len(records) == 0 {
-		return Contact{}, false, err
+		return merge.Member{}, false, err
 	}
 	if err := readDetails(ctx, q, records, `contact_id = ?`, id); err != nil {
-		return Contact{}, false, err
+		return merge.Member{}, false, err
 	}
-	children, err := readChildren(ctx, q, id)
-	return Contact{Record: records[0], Children: children}, true, err
+	m.Record = records[0]
+	if m.Children, err = readChildren(ctx, q, id); err != nil {
+		return merge.Member{}, false, err
+	}
+	query := `SELECT state, origins, coalesce(into_id, '') FROM contacts LEFT JOIN redirects ON from_id = id WHERE id = ?`
+	err = each(ctx, q, query, []any{id}, func(rows *sql.Rows) error {
+		var origins string
+		if err := rows.Scan(&m.State, &origins, &m.MergedInto); err != nil {
+			return err
+		}
+		m.Origins, err = decode[merge.Origin](origins)
+		return err
+	})
+	return m, true, err
 }
 
 func scanContacts(ctx context.Context, q querier, rest string, args ...any) ([]identity.Record, error) {
@@ -164,13 +177,21 @@ func readConsents(ctx context.Context, q querier, byID map[string]*identity.Reco
 
 // readChildren returns the child rows of a contact, by relation and in the
 // order of their ids.
-func readChildren(ctx context.Context, q querier, contact string) (map[string][]Row, error) {
-	children := map[string][]Row{}
-	for _, relation := range Relations() {
-		query := `SELECT id, ` + strings.Join(relation.Columns, ", ") + ` FROM ` + relation.Name + ` WHERE contact_id = ? ORDER BY id`
+func readChildren(ctx context.Context, q querier, contact string) (map[string][]merge.Row, error) {
+	children := map[string][]merge.Row{}
+	for _, t := range tables {
+		query := `SELECT id, via, ` + strings.Join(t.columns, ", ") + ` FROM ` + t.Name + ` WHERE contact_id = ? ORDER BY id`
 		err := each(ctx, q, query, []any{contact}, func(rows *sql.Rows) error {
-			row, err := scanRow(rows, append([]string{"id"}, relation.Columns...))
-			children[relation.Name] = append(children[relation.Name], row)
+			values, err := scanText(rows)
+			if err != nil {
+				return err
+			}
+			row := merge.Row{ID: values[0], Columns: map[string]any{}}
+			for i, column := range t.columns {
+				row.Columns[column] = values[i+2]
+			}
+			row.Via, err = decode[identity.Key](values[1])
+			children[t.Name] = append(children[t.Name], row)
 			return err
 		})
 		if err != nil {
@@ -178,21 +199,6 @@ func readChildren(ctx context.Context, q querier, contact string) (map[string][]
 		}
 	}
 	return children, nil
-}
-
-// scanRow reads the current row, whose columns are all text.
-func scanRow(rows *sql.Rows, columns []string) (Row, error) {
-	values := make([]string, len(columns))
-	targets := make([]any, len(columns))
-	for i := range values {
-		targets[i] = &values[i]
-	}
-	row := Row{}
-	err := rows.Scan(targets...)
-	for i, column := range columns {
-		row[column] = values[i]
-	}
-	return row, err
 }
 
 // each runs a query and calls f for every row of its answer.

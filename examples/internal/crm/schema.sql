@@ -14,7 +14,8 @@ CREATE TABLE IF NOT EXISTS contacts (
     created_at   TEXT NOT NULL DEFAULT '',
     updated_at   TEXT NOT NULL DEFAULT '',
     revision     INTEGER NOT NULL DEFAULT 1,
-    state        TEXT NOT NULL DEFAULT 'live' CHECK (state IN ('live', 'merged', 'erased'))
+    state        TEXT NOT NULL DEFAULT '' CHECK (state IN ('', 'merged', 'erased')), -- '' is live
+    origins      TEXT NOT NULL DEFAULT '' -- who held which address before a merge; JSON of the library
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS identifiers (
@@ -54,9 +55,12 @@ CREATE TABLE IF NOT EXISTS consents (
     PRIMARY KEY (contact_id, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Every table below names the keys of the message that brought the row, where
+-- they are known, so that an undo can tell whose row it is.
 CREATE TABLE IF NOT EXISTS orders (
     id         TEXT PRIMARY KEY,
     contact_id TEXT NOT NULL REFERENCES contacts (id),
+    via        TEXT NOT NULL DEFAULT '',
     number     TEXT NOT NULL DEFAULT '',
     placed_at  TEXT NOT NULL DEFAULT '',
     item       TEXT NOT NULL DEFAULT '',
@@ -68,6 +72,7 @@ CREATE INDEX IF NOT EXISTS orders_contact ON orders (contact_id);
 CREATE TABLE IF NOT EXISTS conversations (
     id         TEXT PRIMARY KEY,
     contact_id TEXT NOT NULL REFERENCES contacts (id),
+    via        TEXT NOT NULL DEFAULT '',
     channel    TEXT NOT NULL DEFAULT '',
     started_at TEXT NOT NULL DEFAULT '',
     text       TEXT NOT NULL DEFAULT ''
@@ -77,6 +82,7 @@ CREATE INDEX IF NOT EXISTS conversations_contact ON conversations (contact_id);
 CREATE TABLE IF NOT EXISTS notes (
     id         TEXT PRIMARY KEY,
     contact_id TEXT NOT NULL REFERENCES contacts (id),
+    via        TEXT NOT NULL DEFAULT '',
     written_at TEXT NOT NULL DEFAULT '',
     author     TEXT NOT NULL DEFAULT '',
     text       TEXT NOT NULL DEFAULT ''
@@ -87,6 +93,7 @@ CREATE INDEX IF NOT EXISTS notes_contact ON notes (contact_id);
 CREATE TABLE IF NOT EXISTS subscriptions (
     id         TEXT PRIMARY KEY,
     contact_id TEXT NOT NULL REFERENCES contacts (id),
+    via        TEXT NOT NULL DEFAULT '',
     list       TEXT NOT NULL DEFAULT '',
     since      TEXT NOT NULL DEFAULT '',
     UNIQUE (contact_id, list)
@@ -96,6 +103,7 @@ CREATE TABLE IF NOT EXISTS subscriptions (
 CREATE TABLE IF NOT EXISTS tokens (
     id         TEXT PRIMARY KEY,
     contact_id TEXT NOT NULL REFERENCES contacts (id),
+    via        TEXT NOT NULL DEFAULT '',
     token      TEXT NOT NULL UNIQUE,
     address    TEXT NOT NULL DEFAULT ''
 ) STRICT;
@@ -104,14 +112,19 @@ CREATE INDEX IF NOT EXISTS tokens_contact ON tokens (contact_id);
 -- Where the ids of merged contacts lead now.
 CREATE TABLE IF NOT EXISTS redirects (
     from_id TEXT PRIMARY KEY REFERENCES contacts (id),
-    into_id TEXT NOT NULL REFERENCES contacts (id),
-    plan_id TEXT NOT NULL
+    into_id TEXT NOT NULL REFERENCES contacts (id)
 ) STRICT;
 
+-- The journal of the merge plans that were applied.
 CREATE TABLE IF NOT EXISTS plans (
-    id      TEXT PRIMARY KEY,
-    plan    TEXT NOT NULL, -- JSON
-    seen    TEXT NOT NULL DEFAULT '', -- what the library asks to be kept for the undo, JSON
-    number  INTEGER NOT NULL, -- order in which plans were applied
-    undone  INTEGER NOT NULL DEFAULT 0
+    number INTEGER PRIMARY KEY, -- in the order in which they were first applied
+    id     TEXT NOT NULL UNIQUE,
+    state  TEXT NOT NULL,
+    entry  TEXT NOT NULL -- JSON of the library: the plan, and what an undo needs
 ) STRICT;
+CREATE TABLE IF NOT EXISTS plan_records (
+    plan_id    TEXT NOT NULL REFERENCES plans (id),
+    contact_id TEXT NOT NULL REFERENCES contacts (id),
+    PRIMARY KEY (plan_id, contact_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS plan_records_contact ON plan_records (contact_id);

@@ -3,17 +3,19 @@ package crm
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/merge"
 )
 
 // insertContact adds c with everything that hangs on it, unless its id is
 // taken.
-func insertContact(ctx context.Context, tx *sql.Tx, c *Contact) (fresh bool, err error) {
+func insertContact(ctx context.Context, tx *sql.Tx, c *merge.Member) (fresh bool, err error) {
 	result, err := tx.ExecContext(ctx, `INSERT INTO contacts (id, tenant, kind, name, given_name, family_name, organization,
 		source, household, visible_to, created_at, updated_at, revision) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
 		c.ID, c.Tenant, c.Kind.String(), c.Name, c.GivenName, c.FamilyName, c.Organization, c.Source, c.Household,
@@ -27,9 +29,9 @@ func insertContact(ctx context.Context, tx *sql.Tx, c *Contact) (fresh bool, err
 	if err := insertDetails(ctx, tx, &c.Record); err != nil {
 		return false, err
 	}
-	for _, relation := range Relations() {
-		for _, row := range c.Children[relation.Name] {
-			if err := insertRow(ctx, tx, relation, c.ID, row); err != nil {
+	for _, t := range tables {
+		for _, row := range c.Children[t.Name] {
+			if err := insertRow(ctx, tx, t, c.ID, row); err != nil {
 				return false, err
 			}
 		}
@@ -40,9 +42,7 @@ func insertContact(ctx context.Context, tx *sql.Tx, c *Contact) (fresh bool, err
 // insertDetails adds the identifiers, fields and consents of r.
 func insertDetails(ctx context.Context, tx *sql.Tx, r *identity.Record) error {
 	for i, k := range r.Keys {
-		_, err := tx.ExecContext(ctx, `INSERT INTO identifiers VALUES (?,?,?,?,?,?,?,?,?,?,?)`, r.ID, i, string(k.Kind), k.Scope, k.Value,
-			k.Region, k.Claim.String(), stamp(k.From), stamp(k.Until), stamp(k.SeenAt), int(k.Exclusive))
-		if err != nil {
+		if err := insertKey(ctx, tx, r.ID, i, k); err != nil {
 			return err
 		}
 	}
@@ -53,34 +53,60 @@ func insertDetails(ctx context.Context, tx *sql.Tx, r *identity.Record) error {
 		}
 	}
 	for i, c := range r.Consents {
-		_, err := tx.ExecContext(ctx, `INSERT INTO consents VALUES (?,?,?,?,?,?,?,?,?)`, r.ID, i, c.Purpose, c.Channel, c.State.String(),
-			stamp(c.At), c.By, c.Proof, c.Address)
-		if err != nil {
+		if err := insertConsent(ctx, tx, r.ID, i, c); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// deleteDetails removes what insertDetails adds.
-func deleteDetails(ctx context.Context, tx *sql.Tx, id string) error {
-	for _, table := range []string{"identifiers", "fields", "consents"} {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE contact_id = ?`, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func insertRow(ctx context.Context, tx *sql.Tx, relation Relation, contact string, row Row) error {
-	columns := append([]string{"id", "contact_id"}, relation.Columns...)
-	values := []any{row["id"], contact}
-	for _, column := range relation.Columns {
-		values = append(values, row[column])
-	}
-	query := `INSERT INTO ` + relation.Name + ` (` + strings.Join(columns, ", ") + `) VALUES (?` + strings.Repeat(",?", len(columns)-1) + `)`
-	_, err := tx.ExecContext(ctx, query, values...)
+func insertKey(ctx context.Context, tx *sql.Tx, contact string, position int, k identity.Identifier) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO identifiers VALUES (?,?,?,?,?,?,?,?,?,?,?)`, contact, position, string(k.Kind), k.Scope, k.Value,
+		k.Region, k.Claim.String(), stamp(k.From), stamp(k.Until), stamp(k.SeenAt), int(k.Exclusive))
 	return err
+}
+
+func insertConsent(ctx context.Context, tx *sql.Tx, contact string, position int, c identity.Consent) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO consents VALUES (?,?,?,?,?,?,?,?,?)`, contact, position, c.Purpose, c.Channel, c.State.String(),
+		stamp(c.At), c.By, c.Proof, c.Address)
+	return err
+}
+
+// insertRow adds a child row to a contact.
+func insertRow(ctx context.Context, tx *sql.Tx, t table, contact string, row merge.Row) error {
+	via, err := encode(row.Via)
+	if err != nil {
+		return err
+	}
+	columns := append([]string{"id", "contact_id", "via"}, t.columns...)
+	values := []any{row.ID, contact, via}
+	for _, column := range t.columns {
+		value := row.Columns[column]
+		if value == nil {
+			value = "" // the tables know no NULL
+		}
+		values = append(values, value)
+	}
+	query := `INSERT INTO ` + t.Name + ` (` + strings.Join(columns, ", ") + `) VALUES (?` + strings.Repeat(",?", len(columns)-1) + `)`
+	_, err = tx.ExecContext(ctx, query, values...)
+	return err
+}
+
+// encode writes a list as JSON, an empty one as nothing.
+func encode[T any](list []T) (string, error) {
+	if len(list) == 0 {
+		return "", nil
+	}
+	text, err := json.Marshal(list)
+	return string(text), err
+}
+
+// decode reads what encode wrote.
+func decode[T any](text string) (list []T, err error) {
+	if text != "" {
+		err = json.Unmarshal([]byte(text), &list)
+	}
+	return list, err
 }
 
 // stamp writes a time as the database keeps it; the zero time is empty.

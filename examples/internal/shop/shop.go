@@ -21,7 +21,8 @@ import (
 	"iter"
 	"sync"
 
-	"github.com/kith-go/kith/examples/internal/crm"
+	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/merge"
 )
 
 //go:embed data/contacts.jsonl
@@ -30,30 +31,47 @@ var contactsData []byte
 //go:embed data/truth.csv
 var truthData []byte
 
-var contacts = sync.OnceValues(func() ([]crm.Contact, error) {
-	var all []crm.Contact
+var contacts = sync.OnceValues(func() ([]merge.Member, error) {
+	var all []merge.Member
 	lines := bufio.NewScanner(bytes.NewReader(contactsData))
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
-		var c crm.Contact
+		var c merge.Member
 		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
 			return nil, fmt.Errorf("shop: contact %d: %w", len(all)+1, err)
 		}
+		setVia(&c)
 		all = append(all, c)
 	}
 	return all, lines.Err()
 })
 
+// setVia names the keys that brought the conversations and orders: in the
+// sample each contact was made by the channel of its own.
+func setVia(m *merge.Member) {
+	var via []identity.Key
+	for _, k := range m.Keys {
+		if key := k.Key(); key != (identity.Key{}) {
+			via = append(via, key)
+		}
+	}
+	for _, relation := range []string{"conversations", "orders"} {
+		for i := range m.Children[relation] {
+			m.Children[relation][i].Via = via
+		}
+	}
+}
+
 // Contacts returns the contacts of the sample in the order of their ids. The
 // slice is shared by all callers, who must not change it.
-func Contacts() ([]crm.Contact, error) { return contacts() }
+func Contacts() ([]merge.Member, error) { return contacts() }
 
 // All yields the contacts of the sample in the order of their ids.
-func All() iter.Seq2[crm.Contact, error] {
-	return func(yield func(crm.Contact, error) bool) {
+func All() iter.Seq2[merge.Member, error] {
+	return func(yield func(merge.Member, error) bool) {
 		all, err := contacts()
 		if err != nil {
-			yield(crm.Contact{}, err)
+			yield(merge.Member{}, err)
 			return
 		}
 		for _, c := range all {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/kith-go/kith/examples/internal/crm"
 	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/merge"
 )
 
 func TestContacts(t *testing.T) {
@@ -22,7 +23,7 @@ func TestContacts(t *testing.T) {
 	sources, kinds, parties := map[string]int{}, map[identity.Kind]int{}, map[string]int{}
 	known := map[string]bool{}
 	for _, r := range crm.Relations() {
-		known[r.Name] = true
+		known[r] = true
 	}
 	rows, ids := map[string]bool{}, map[string]bool{}
 	for _, c := range all {
@@ -35,8 +36,8 @@ func TestContacts(t *testing.T) {
 		for relation, list := range c.Children {
 			assert.True(t, known[relation], relation)
 			for _, row := range list {
-				assert.False(t, rows[row["id"]], row["id"])
-				rows[row["id"]] = true
+				assert.False(t, rows[row.ID], row.ID)
+				rows[row.ID] = true
 			}
 		}
 	}
@@ -53,7 +54,7 @@ func TestHelen(t *testing.T) {
 	require.NoError(t, err)
 	truth, err := Truth()
 	require.NoError(t, err)
-	var faces []crm.Contact
+	var faces []merge.Member
 	var party string
 	for _, c := range all {
 		if c.Name == "Nellie_99" {

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 
-	"github.com/kith-go/kith/examples/internal/crm"
 	"github.com/kith-go/kith/identity"
 )
 
@@ -75,7 +74,7 @@ func (w *world) employee(f firm, company *person, i int) {
 		d.Keys = []identity.Identifier{team, phoneKey(q.region, w.spelled(q.region, q.mobile), identity.Agent)}
 	}
 	d.Name, d.Organization = q.full(), f.name
-	d.row("notes", crm.Row{"written_at": d.CreatedAt.Format("2006-01-02"), "author": "sales", "text": "Contact for " + f.name + "."})
+	d.row("notes", columns{"written_at": d.CreatedAt.Format("2006-01-02"), "author": "sales", "text": "Contact for " + f.name + "."})
 	if i == 0 {
 		e := w.draft(q, "email", d.Keys[0])
 		e.Keys[0].Claim = identity.Platform

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/kith-go/kith/examples/internal/crm"
 	"github.com/kith-go/kith/identity"
 )
 
@@ -51,7 +50,7 @@ var goods = []string{
 func (w *world) buy(d *draft, p *person, n int) {
 	at := d.CreatedAt
 	for range n {
-		d.row("orders", crm.Row{
+		d.row("orders", columns{
 			"number": fmt.Sprintf("%d-%05d", at.Year(), w.between(100, 99999)), "placed_at": at.Format("2006-01-02"),
 			"item": pick(&w.random, goods), "total": fmt.Sprintf("%d.%02d", w.between(9, 240), w.between(0, 99)), "currency": p.currency,
 		})
@@ -69,13 +68,13 @@ func (w *world) subscribe(d *draft, p *person) {
 	d.Consents = append(d.Consents, identity.Consent{
 		Purpose: "marketing", Channel: "email", State: identity.Granted, At: d.CreatedAt, By: "subject", Proof: w.chance(60), Address: p.email,
 	})
-	d.row("subscriptions", crm.Row{"list": pick(&w.random, lists), "since": d.CreatedAt.Format("2006-01-02")})
-	d.row("tokens", crm.Row{"token": fmt.Sprintf("u-%012x", w.next()>>16), "address": p.email})
+	d.row("subscriptions", columns{"list": pick(&w.random, lists), "since": d.CreatedAt.Format("2006-01-02")})
+	d.row("tokens", columns{"token": fmt.Sprintf("u-%012x", w.next()>>16), "address": p.email})
 }
 
 // talk adds a conversation in the customer's words.
 func (w *world) talk(d *draft, p *person, channel string) {
-	d.row("conversations", crm.Row{"channel": channel, "started_at": d.CreatedAt.Format("2006-01-02 15:04"), "text": pick(&w.random, p.asks)})
+	d.row("conversations", columns{"channel": channel, "started_at": d.CreatedAt.Format("2006-01-02 15:04"), "text": pick(&w.random, p.asks)})
 }
 
 // profile is a name as people put it into a messenger.
@@ -150,7 +149,7 @@ func (w *world) call(p *person) *draft {
 	d := w.draft(p, "call", phoneKey(p.region, e164(p.region, p.mobile), identity.Platform))
 	if w.chance(40) {
 		d.Name = p.given.full
-		d.row("notes", crm.Row{"written_at": d.CreatedAt.Format("2006-01-02"), "author": "desk", "text": pick(&w.random, deskNotes)})
+		d.row("notes", columns{"written_at": d.CreatedAt.Format("2006-01-02"), "author": "desk", "text": pick(&w.random, deskNotes)})
 	}
 	return d
 }

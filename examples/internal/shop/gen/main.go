@@ -46,7 +46,7 @@ func generate() (contacts, truth []byte, err error) {
 	encoder := json.NewEncoder(&lines)
 	encoder.SetEscapeHTML(false)
 	for _, d := range w.drafts {
-		if err := encoder.Encode(d.Contact); err != nil {
+		if err := encoder.Encode(d.Member); err != nil {
 			return nil, nil, err
 		}
 		fmt.Fprintf(&table, "%s,%s\n", d.ID, d.party)

@@ -25,11 +25,3 @@ func (r *random) chance(percent int) bool { return r.below(100) < percent }
 
 // pick returns one element of list.
 func pick[T any](r *random, list []T) T { return list[r.below(len(list))] }
-
-// shuffle puts list into another order.
-func shuffle[T any](r *random, list []T) {
-	for i := len(list) - 1; i > 0; i-- {
-		j := r.below(i + 1)
-		list[i], list[j] = list[j], list[i]
-	}
-}

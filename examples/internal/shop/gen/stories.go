@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/kith-go/kith/examples/internal/crm"
 	"github.com/kith-go/kith/identity"
 )
 
@@ -155,7 +154,7 @@ func (w *world) changedMind(p *person) {
 		Purpose: "marketing", Channel: "email", State: state, At: w.after(d.CreatedAt, 90), By: "subject", Proof: true, Address: p.email,
 	})
 	d.Children["subscriptions"] = nil
-	d.row("subscriptions", crm.Row{"list": "newsletter", "since": d.CreatedAt.Format("2006-01-02")})
+	d.row("subscriptions", columns{"list": "newsletter", "since": d.CreatedAt.Format("2006-01-02")})
 }
 
 // recycled is a number that its first holder gave up and another person has now.

@@ -8,23 +8,23 @@ import (
 
 	"github.com/kith-go/kith/examples/internal/crm"
 	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/merge"
 )
 
 // world is the shop while its history is made up.
 type world struct {
 	random
-	taken    map[string]bool
-	numbers  map[string]int
-	parties  int
-	accounts int
-	cpfs     int
-	cnpjs    int
-	drafts   []*draft
+	taken   map[string]bool
+	numbers map[string]int
+	parties int
+	cpfs    int
+	cnpjs   int
+	drafts  []*draft
 }
 
 // draft is a contact on its way, with the party it really is.
 type draft struct {
-	crm.Contact
+	merge.Member
 	party string
 }
 
@@ -52,7 +52,7 @@ func (w *world) draft(p *person, source string, keys ...identity.Identifier) *dr
 	d.Source = source
 	d.Keys = keys
 	d.Fields = map[string]identity.Field{}
-	d.Children = map[string][]crm.Row{}
+	d.Children = map[string][]merge.Row{}
 	d.CreatedAt = w.moment()
 	d.UpdatedAt = w.after(d.CreatedAt, 60)
 	d.Revision = 1
@@ -65,9 +65,12 @@ func (d *draft) set(field, value string) {
 	d.Fields[field] = identity.Field{Value: value, At: d.UpdatedAt}
 }
 
+// columns are the values of a child row.
+type columns map[string]any
+
 // row adds a child row; its id is given at the end.
-func (d *draft) row(relation string, columns crm.Row) {
-	d.Children[relation] = append(d.Children[relation], columns)
+func (d *draft) row(relation string, values columns) {
+	d.Children[relation] = append(d.Children[relation], merge.Row{Columns: values})
 }
 
 // company makes a draft stand for an organization.
@@ -85,9 +88,9 @@ func (w *world) finish() {
 	for i, d := range w.drafts {
 		d.ID = fmt.Sprintf("C%04d", i+1)
 		for _, relation := range crm.Relations() {
-			for _, row := range d.Children[relation.Name] {
-				rows[relation.Name]++
-				row["id"] = fmt.Sprintf("%s-%04d", relation.Name, rows[relation.Name])
+			for j := range d.Children[relation] {
+				rows[relation]++
+				d.Children[relation][j].ID = fmt.Sprintf("%s-%04d", relation, rows[relation])
 			}
 		}
 	}
