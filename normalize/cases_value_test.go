@@ -19,6 +19,10 @@ var valueCases = map[string]caseHandler{
 	"email.eai":               caseEmailEAI,
 	"email.quoted_local":      caseEmailQuoted,
 	"email.unsafe_char":       caseEmailUnsafe,
+	"social.parse":            caseSocialParse,
+	"social.canonical_url":    caseSocialURL,
+	"social.handle":           caseSocialHandle,
+	"messenger.id":            caseMessenger,
 }
 
 // referenceRules are the provider rules the canonical cases assume: all those
@@ -139,4 +143,84 @@ func caseEmailQuoted(c caseLine) (string, bool) {
 func caseEmailUnsafe(c caseLine) (string, bool) {
 	address := c.text() + "@example.com"
 	return address, JudgeEmail(address) == SyntaxNone
+}
+
+// caseNetworks are the names by which the cases call networks.
+var caseNetworks = map[string]string{"twitter": "x", "google plus": "googleplus", "hacker news": "hackernews", "stackexchange network": "stackexchange", "dev_to": "devto"}
+
+func caseNetwork(name string) string {
+	if ours, ok := caseNetworks[name]; ok {
+		return ours
+	}
+	return name
+}
+
+// caseTypes are the types of the cases that are called otherwise here.
+var caseTypes = map[string]string{
+	"user": profile, "profile_pub": profile, "person": profile, "status": "post", "question": "post", "item": "post",
+	"organization": company, "phone number": "phone",
+}
+
+// caseType brings a type, ours or theirs, to one name.
+func caseType(name string) string {
+	name, _, _ = strings.Cut(name, " by ")
+	name, _, _ = strings.Cut(name, " of ")
+	if ours, ok := caseTypes[name]; ok {
+		return ours
+	}
+	return name
+}
+
+func caseSocialParse(c caseLine) (string, bool) {
+	h := ParseHandle(c.text(), "")
+	if h.ID == "" {
+		if e := ParseEmail(c.text()); e.Valid {
+			h = Handle{Network: "email", Type: "mailto", ID: e.Address}
+		}
+	}
+	got := fmt.Sprintf("%+v", h)
+	platform, kind, _ := strings.Cut(c.Region, ".")
+	if string(c.Expect) == "null" {
+		return got, h.Network != caseNetwork(platform) || caseType(h.Type) != caseType(kind)
+	}
+	var want struct {
+		Platform, Type string
+		Groups         map[string]string
+	}
+	if !c.expect(&want) || caseNetwork(want.Platform) != h.Network || caseType(want.Type) != caseType(h.Type) {
+		return got, false
+	}
+	for _, id := range want.Groups {
+		if id == h.ID || h.Type == "phone" && strings.ReplaceAll(id, " ", "") == h.ID {
+			return got, true
+		}
+	}
+	return got, false
+}
+
+func caseSocialURL(c caseLine) (string, bool) {
+	var want struct{ Platform, Canonical string }
+	h := ParseHandle(c.text(), "")
+	return fmt.Sprintf("%+v", h), c.expect(&want) && caseNetwork(want.Platform) == h.Network && want.Canonical == h.URL
+}
+
+func caseSocialHandle(c caseLine) (string, bool) {
+	var want struct{ Platform, ID string }
+	h := ParseHandle(c.text(), "")
+	return fmt.Sprintf("%+v", h), c.expect(&want) && caseNetwork(want.Platform) == h.Network && want.ID == h.ID
+}
+
+func caseMessenger(c caseLine) (string, bool) {
+	var want map[string]any
+	id := ParseChannelID(c.text())
+	kind := strings.Replace(id.Type, "whatsapp_user", "whatsapp_bsuid", 1)
+	got := map[string]any{"type": kind, "id": id.ID, "phone": any(id.Phone)}
+	if id.Phone == "" {
+		got["phone"] = nil
+	}
+	ok := c.expect(&want)
+	for key, value := range want {
+		ok = ok && got[key] == value
+	}
+	return fmt.Sprintf("%+v", id), ok
 }
