@@ -81,6 +81,7 @@ type Decision struct {
 	Target       string                `json:"target,omitempty"` // of Attach
 	Candidates   []Candidate           `json:"candidates"`       // possible or better, best first; the target is one
 	AttachKeys   []identity.Identifier `json:"attach_keys"`      // what Target lacks and nobody else holds
+	Via          []identity.Identifier `json:"via"`              // keys of the message that led to Target
 	Bridges      []identity.Pair       `json:"bridges"`          // the message shows these two to be one party
 	AutoBridges  []identity.Pair       `json:"auto_bridges"`     // those of them that may be merged at once
 	Ask          Ask                   `json:"ask"`

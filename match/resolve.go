@@ -259,10 +259,25 @@ func (r *resolution) report() {
 		return
 	}
 	r.d.Target = r.target.s.rec.ID
+	r.d.Via = r.target.via()
 	for i := range r.target.links {
 		l := &r.target.links[i]
 		if l.full && !r.d.SharedParty && l.a.claim >= identity.Verified && l.b.claim > identity.Typed {
 			r.d.History = HistoryOpen
 		}
 	}
+}
+
+// via returns the keys of the message by which its target was found: those of
+// the best lane, or of the shared value, each once.
+func (f *found) via() []identity.Identifier {
+	var out []identity.Identifier
+	seen := map[*held]bool{}
+	for i := range f.links {
+		if l := &f.links[i]; !seen[l.a] && (l.lane == f.lane || f.bestLane() == laneWeak) {
+			seen[l.a] = true
+			out = append(out, l.a.id)
+		}
+	}
+	return out
 }

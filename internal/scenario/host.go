@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/match"
 )
 
 // State says whether a record can still be used.
@@ -60,10 +61,13 @@ type Host struct {
 	Ledger    *identity.Ledger
 	Redirects *identity.Redirects // those of the ledger
 	Feed      *identity.Feed
+	Index     *match.Index          // the live records
+	Blocked   *identity.Suppression // erased persons who must not be imported again
 
-	queue []identity.Pair // pairs waiting for a person, as they were put there
-	noise int             // records added by with_noise
-	made  int             // records made without a name given by the file
+	decisions map[string]*answered // by tenant and event
+	queue     []identity.Pair      // pairs waiting for a person, as they were put there
+	noise     int                  // records added by with_noise
+	made      int                  // records made without a name given by the file
 }
 
 // NewHost returns a host that holds the records of f.
@@ -75,13 +79,29 @@ func NewHost(f *File) (*Host, error) {
 		Ledger:    ledger,
 		Redirects: ledger.Redirects(),
 		Feed:      &identity.Feed{},
+		Blocked:   identity.NewSuppression([]byte("a secret of the test host")),
+		decisions: map[string]*answered{},
 	}
+	h.Index = h.newIndex()
 	for _, r := range f.Records {
 		if err := h.add(r); err != nil {
 			return nil, err
 		}
 	}
 	return h, nil
+}
+
+// newIndex returns an empty index with the policy, the ledger and the
+// suppression list of the host.
+func (h *Host) newIndex() *match.Index {
+	return match.NewIndex(match.IndexOptions{
+		Policy: match.Policy{
+			Region: h.Settings.Region, SharedLimit: h.Settings.SharedLimit,
+			AutoMergePlatformClaims: h.Settings.AutoMergePlatformClaims,
+		},
+		Ledger:     h.Ledger,
+		Suppressed: h.Blocked.Has,
+	})
 }
 
 // Clone returns an independent copy of the whole state.
@@ -91,9 +111,12 @@ func (h *Host) Clone() *Host {
 	c.Redirects = c.Ledger.Redirects()
 	c.Feed = h.Feed.Clone()
 	c.queue = slices.Clone(h.queue)
+	c.Blocked = h.Blocked.Clone()
+	c.decisions = maps.Clone(h.decisions)
+	c.Index = c.newIndex()
 	c.Entries = make(map[string]*Entry, len(h.Entries))
-	for id, e := range h.Entries {
-		c.Entries[id] = e.Clone()
+	for _, e := range h.Entries {
+		c.put(e.Clone())
 	}
 	return &c
 }
@@ -136,8 +159,16 @@ func (h *Host) identifiers(keys []Key) []identity.Identifier {
 	return out
 }
 
-// put stores e under its id, in the state it says.
-func (h *Host) put(e *Entry) { h.Entries[e.ID] = e }
+// put stores e under its id, in the state it says: the index knows live
+// records only.
+func (h *Host) put(e *Entry) {
+	h.Entries[e.ID] = e
+	if e.State == Live {
+		h.Index.Put(e.Record)
+		return
+	}
+	h.Index.Delete(e.ID)
+}
 
 // write stores e after a change, with the next revision.
 func (h *Host) write(e *Entry) {
