@@ -1,18 +1,10 @@
 package normalize
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
-// PhoneVariant is another spelling of a line, with the proof that both are
-// one subscriber.
-type PhoneVariant struct {
-	E164  string // the other spelling
-	Proof string // such as "phone:br-ninth-digit"
-}
-
-// The proofs that two spellings reach one subscriber.
+// The proofs that two spellings reach one subscriber, or, for the last one,
+// that they may. [SamePhone] and [Phone.Variants] name them; the renumbered
+// countries have proofs of their own, such as "phone:ci-2021".
 const (
 	ProofPhoneExact    = "phone:exact"
 	ProofBRNinthDigit  = "phone:br-ninth-digit"
@@ -21,76 +13,163 @@ const (
 	ProofBRNinthUnsure = "phone:br-ninth-digit-unproven"
 )
 
-func classify(r PhoneReading) Phone {
-	cc := strconv.Itoa(r.CountryCode)
-	nsn := r.E164[1+len(cc):]
-	p := Phone{
-		E164: r.E164, Canonical: r.E164, Class: r.E164, Extension: r.Extension,
-		Region: r.Region, National: nsn, Type: r.Type, Valid: r.Valid,
-	}
-	canonical := r.E164
-	switch {
-	case cc == "55" && len(nsn) == 10 && nsn[2] >= '6':
-		canonical = "+55" + nsn[:2] + "9" + nsn[2:]
-	case cc == "52" && len(nsn) == 11 && nsn[0] == '1':
-		canonical = "+52" + nsn[1:]
-	case cc == "54" && len(nsn) == 10 && !r.Type.Shared():
-		p.Class = "+549" + nsn
-		if !r.Valid {
-			canonical = p.Class
-		}
-	}
-	if canonical != r.E164 {
-		if c := ReadPhone(canonical, ""); c.Valid && !c.Type.Shared() {
-			p.Canonical, p.Class, p.Type, p.Valid, p.Region = canonical, canonical, c.Type, true, c.Region
-		}
-	}
-	p.Reason = reasonOf(p)
-	return p
+// Country codes with a rule of their own.
+const (
+	codeMexico    = 52
+	codeArgentina = 54
+	codeBrazil    = 55
+)
+
+// lineDigits is room for a national number that a rule rewrites.
+type lineDigits [maxNationalDigits + 4]byte
+
+// spelling is a national number of a country and what the plan says of it.
+type spelling struct {
+	country  *phoneCountry
+	national []byte
+	region   string
+	line     LineType
 }
 
-func reasonOf(p Phone) Reason {
-	n := len(p.National)
+func newSpelling(country *phoneCountry, national []byte) spelling {
+	s := spelling{country: country, national: national}
+	s.region, s.line = country.lookUp(national)
+	return s
+}
+
+// personal reports whether the number is valid and may be a person's.
+func (s spelling) personal() bool { return s.line != LineUnknown && !s.line.Shared() }
+
+// canonical returns the preferred spelling of the line and the national digits
+// of its class, which both are s where no rule applies.
+func (s spelling) canonical(room *lineDigits) (preferred spelling, class []byte) {
+	switch s.country.code {
+	case codeBrazil:
+		return s.brazil(room)
+	case codeArgentina:
+		return s.argentina(room)
+	}
+	if s.line != LineUnknown {
+		return s, s.national
+	}
+	for i, rules := 0, renumberingsOf(s.country.code); i < len(rules); i++ {
+		if digits, ok := rules[i].renew(s.national, room); ok {
+			if renewed := newSpelling(s.country, digits); renewed.personal() {
+				return renewed, digits
+			}
+		}
+	}
+	return s, s.national
+}
+
+// brazil adds the ninth digit that mobile numbers were given between 2012 and
+// 2016 (Anatel, Resolução 553/2010). Only the numbers of mobiles began with
+// 6 to 9: what begins with 2 to 5 is a landline, which never changed, and what
+// begins with 0 or 1 was no subscriber's.
+func (s spelling) brazil(room *lineDigits) (spelling, []byte) {
+	n := s.national
+	if len(n) != 10 || n[2] < '6' || s.line.Shared() {
+		return s, n
+	}
+	digits := append(append(append(room[:0], n[:2]...), '9'), n[2:]...)
+	if long := newSpelling(s.country, digits); long.personal() {
+		return long, digits
+	}
+	return s, n
+}
+
+// argentina joins +54 9 and +54: the 9 marks a call to a mobile from abroad,
+// at home it is a 15 after the area code (ENACOM, Plan Fundamental de
+// Numeración Nacional). Area code and number alone do not tell mobiles from
+// landlines, so the spelling observed stays canonical where it is valid.
+func (s spelling) argentina(room *lineDigits) (spelling, []byte) {
+	n := s.national
+	var other []byte
 	switch {
-	case n >= 7 && strings.Count(p.National[n-7:], p.National[n-1:]) == 7:
-		return ReasonPlaceholder
-	case !p.Valid:
-		return ReasonInvalid
-	case p.Type.Shared():
-		return ReasonSharedLine
+	case s.line.Shared():
+		return s, n
+	case len(n) == 10:
+		other = append(append(room[:0], '9'), n...)
+	case len(n) == 11 && n[0] == '9':
+		other = n[1:]
 	default:
-		return ReasonNone
+		return s, n
 	}
+	counterpart := newSpelling(s.country, other)
+	if counterpart.line.Shared() {
+		return s, n
+	}
+	class := n
+	if len(n) == 10 {
+		class = other
+	}
+	if s.line == LineUnknown && counterpart.line != LineUnknown {
+		return counterpart, class
+	}
+	return s, class
 }
 
-// Variants returns the other spellings of the line, none for a landline or
-// the line of a service.
+// PhoneVariant is another spelling of a line, with the proof that both are
+// one subscriber.
+type PhoneVariant struct {
+	E164  string // the other spelling
+	Proof string // such as [ProofBRNinthDigit]
+}
+
+// Variants returns the spellings of the line other than Canonical that a
+// record may still hold, in a fixed order; nil for landlines outside Argentina
+// and Mexico, whose numbers do not tell them from mobiles, and for the lines
+// of services. Parsing a variant gives the same Class.
 func (p Phone) Variants() []PhoneVariant {
 	if !p.Valid || p.Type.Shared() {
 		return nil
 	}
-	var out []PhoneVariant
-	add := func(e164, proof string) {
-		if e164 != p.Canonical {
-			out = append(out, PhoneVariant{e164, proof})
+	code, national := p.codeAndNational(p.Canonical)
+	switch code {
+	case codeBrazil:
+		if len(national) == 11 && national[2] == '9' && national[3] >= '6' {
+			return []PhoneVariant{{"+55" + national[:2] + national[3:], ProofBRNinthDigit}}
 		}
+		return nil
+	case codeArgentina:
+		return argentineVariants(national)
 	}
-	c := p.Class
-	switch {
-	case strings.HasPrefix(c, "+55") && len(c) == 14 && c[5] == '9' && c[6] >= '6':
-		add(c[:5]+c[6:], ProofBRNinthDigit)
-	case strings.HasPrefix(c, "+52") && len(c) == 13:
-		add("+521"+c[3:], ProofMXMobileOne)
-	case strings.HasPrefix(c, "+549") && len(c) == 14:
-		add(c, ProofARMobileNine)
-		add("+54"+c[4:], ProofARMobileNine)
+	if p.Type == LineFixed && code != codeMexico {
+		return nil
+	}
+	var out []PhoneVariant
+	for _, rule := range renumberingsOf(uint16(code)) {
+		if old, ok := rule.restore(national); ok {
+			out = append(out, PhoneVariant{p.Canonical[:len(p.Canonical)-len(national)] + old, rule.proof})
+		}
 	}
 	return out
 }
 
+func argentineVariants(national string) []PhoneVariant {
+	switch {
+	case len(national) == 10:
+		return []PhoneVariant{{"+549" + national, ProofARMobileNine}}
+	case len(national) == 11 && national[0] == '9':
+		return []PhoneVariant{{"+54" + national[1:], ProofARMobileNine}}
+	default:
+		return nil
+	}
+}
+
+// codeAndNational splits one of the spellings of p.
+func (p Phone) codeAndNational(e164 string) (code int, national string) {
+	if e164 == "" {
+		return 0, ""
+	}
+	n := len(p.E164) - 1 - len(p.National)
+	return codeOf([]byte(e164[1 : 1+n])), e164[1+n:]
+}
+
 // SamePhone reports whether a and b are proven to be one subscriber, and by
-// what: [ProofPhoneExact] when they are spelled alike. Different extensions,
-// or one with and one without, are not the same.
+// what: [ProofPhoneExact] when they are spelled alike, else the rule that
+// makes their classes equal. Numbers with different extensions, or one with
+// and one without, are not the same; see [PhonesSwitchboard].
 func SamePhone(a, b Phone) (proof string, same bool) {
 	if a.Class == "" || a.Class != b.Class || a.Extension != b.Extension {
 		return "", false
@@ -98,19 +177,48 @@ func SamePhone(a, b Phone) (proof string, same bool) {
 	if a.E164 == b.E164 {
 		return ProofPhoneExact, true
 	}
-	for _, v := range append(a.Variants(), b.Variants()...) {
-		if v.E164 == a.E164 || v.E164 == b.E164 {
-			return v.Proof, true
+	if proof = a.proof(); proof == "" {
+		proof = b.proof()
+	}
+	return proof, true
+}
+
+// PhonesSwitchboard reports whether a and b are one line of which one, and
+// only one, goes on to an extension.
+func PhonesSwitchboard(a, b Phone) bool {
+	return a.Class != "" && a.Class == b.Class && (a.Extension == "") != (b.Extension == "")
+}
+
+// proof returns the rule that makes E164 a spelling of the class, "" where
+// they are written alike.
+func (p Phone) proof() string {
+	if p.E164 == p.Class {
+		return ""
+	}
+	code, national := p.codeAndNational(p.E164)
+	switch code {
+	case codeBrazil:
+		return ProofBRNinthDigit
+	case codeArgentina:
+		return ProofARMobileNine
+	}
+	var room lineDigits
+	for _, rule := range renumberingsOf(uint16(code)) {
+		if digits, ok := rule.renew([]byte(national), &room); ok && strings.HasSuffix(p.Class, string(digits)) {
+			return rule.proof
 		}
 	}
-	return ProofPhoneExact, true
+	return ""
 }
 
 // PhonesUnproven reports whether a and b may be one Brazilian subscriber
-// although it cannot be proven: one has the ninth digit, the other has not,
-// and its eight digits were never those of a mobile (they start with 0 or 1).
+// although it cannot be proven: they differ in the ninth digit alone, and the
+// eight digits were never those of a mobile, for they begin with 0 or 1.
 func PhonesUnproven(a, b Phone) (proof string, ok bool) {
-	return ProofBRNinthUnsure, ninthUnsure(a.E164, b.E164) || ninthUnsure(b.E164, a.E164)
+	if a.Extension != b.Extension || !ninthUnsure(a.E164, b.E164) && !ninthUnsure(b.E164, a.E164) {
+		return "", false
+	}
+	return ProofBRNinthUnsure, true
 }
 
 func ninthUnsure(short, long string) bool {

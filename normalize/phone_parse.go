@@ -2,86 +2,298 @@ package normalize
 
 import "strings"
 
-// maxPhoneInput bounds the bytes looked at: more is no phone number, and the
-// work for hostile input stays constant.
-const maxPhoneInput = 1024
+// Bounds of a field. What is longer is no phone number, and the work for
+// hostile input stays constant.
+const (
+	maxPhoneField  = 1024 // bytes
+	maxPhonePieces = 16   // numbers in one field
+	minLocalDigits = 5    // of a national spelling without a country
+	maxE164Digits  = 15   // ITU-T E.164
+)
 
 // ParsePhone says what number a CRM's phone value is. Region is the ISO 3166
-// region of national spellings; "" means that it is not known, and then
-// nothing is guessed: a spelling without country has [ReasonNoRegion].
+// region of national spellings, in either case; "" means that it is not known,
+// and then nothing is guessed: a spelling without country has [ReasonNoRegion].
+//
+// It reads what Google's libphonenumber reads, with the same plans, and what
+// people and programs write around numbers: labels, extensions in many
+// languages, messenger ids and links, spreadsheet damage, international
+// prefixes of other countries. Where these readings differ from Google's is
+// listed at [ReadPhone]. Of several numbers in the field the first valid one is
+// returned; see [ParsePhones]. Work is bounded whatever the input.
 func ParsePhone(value, region string) Phone {
-	if len(value) > maxPhoneInput {
-		return Phone{Reason: ReasonInvalid}
+	var buf [scratchDigits]byte
+	plan := planOfRegion(region)
+	if digits, plus, ok := scanPlain(value, buf[:0]); ok && isPlainField(value) {
+		return parseDigits(digits, plus, "", plan)
 	}
-	text, international, ok := phoneText(value)
-	if !ok {
-		return Phone{Reason: ReasonInvalid}
+	first := Phone{}
+	for i, p := range phonesOf(value, plan) {
+		if p.Valid && p.Reason != ReasonPlaceholder {
+			return p
+		}
+		if i == 0 {
+			first = p
+		}
 	}
-	if international {
-		text = "+" + strings.TrimPrefix(text, "+")
-	}
-	return parseDigits(text, strings.ToUpper(region))
+	return first
+}
+
+// isPlainField reports whether a field of digits and punctuation is one number
+// as it stands, not one with a decimal part or a trailing group.
+func isPlainField(value string) bool {
+	return len(value) <= maxPhoneText && !strings.Contains(value, " - ") &&
+		!strings.HasSuffix(value, ".0") && !strings.HasSuffix(value, ".00") && !strings.Contains(value, "  ")
 }
 
 // ParsePhones reads a field that may hold several numbers and returns those
-// that are numbers, in order, each line once.
+// that are numbers, in order, each line once. When none is, it returns what
+// [ParsePhone] says, so that the reason is not lost; the result is never empty.
+// At most 16 numbers are read.
 func ParsePhones(value, region string) []Phone {
-	var out []Phone
-	if len(value) > maxPhoneInput {
-		return nil
-	}
-	for part := range strings.FieldsFuncSeq(value, func(r rune) bool { return strings.ContainsRune("/;|\n", r) }) {
-		if p := ParsePhone(part, region); p.National != "" {
+	all := phonesOf(value, planOfRegion(region))
+	out := all[:0:0]
+	for _, p := range all {
+		if (p.Valid || p.Reason == ReasonNoRegion) && !hasLine(out, p) {
 			out = append(out, p)
 		}
+	}
+	if len(out) == 0 {
+		return all[:1]
 	}
 	return out
 }
 
+func hasLine(list []Phone, p Phone) bool {
+	for _, q := range list {
+		if q.Class == p.Class && q.Extension == p.Extension && (p.Class != "" || q.National == p.National) {
+			return true
+		}
+	}
+	return false
+}
+
 // ParseWhatsApp reads the number of a WhatsApp address: digits with or
-// without +, "whatsapp:+…", a JID, a link. Such digits always begin with the
-// country. A lid, a group or a user id is no number and has [ReasonInvalid].
+// without plus, "whatsapp:+…", a JID, a link. Its digits always begin with the
+// country. A lid, a group or a user id such as "US.1349…" is no number and has
+// [ReasonInvalid].
 func ParseWhatsApp(value string) Phone {
-	if len(value) > maxPhoneInput {
+	if len(value) > maxPhoneField {
 		return Phone{Reason: ReasonInvalid}
 	}
-	text, _, ok := phoneText(value)
+	text := cleanField(value)
+	if link, ok := readLink(text); ok {
+		return link.parse(noPlan)
+	}
+	var buf [scratchDigits]byte
+	digits, _, ok := scanPlain(strings.TrimSpace(text), buf[:0])
 	if !ok {
-		return Phone{Reason: ReasonInvalid}
+		return Phone{Reason: reasonOfText(value, text)}
 	}
-	return parseDigits("+"+strings.TrimPrefix(text, "+"), "")
+	return parseDigits(digits, true, "", noPlan)
 }
 
-// phoneText takes wrappers off a value.
-func phoneText(value string) (text string, international, ok bool) {
-	text = strings.TrimSpace(value)
-	text = strings.TrimPrefix(strings.TrimPrefix(text, "whatsapp:"), "tel:")
-	if user, host, found := strings.Cut(text, "@"); found {
-		if host != "s.whatsapp.net" && host != "c.us" {
-			return "", false, false
+// phonesOf reads every number of a field; there is always one answer.
+func phonesOf(value string, plan int) []Phone {
+	if len(value) > maxPhoneField {
+		return []Phone{{Reason: ReasonInvalid}}
+	}
+	if isUserID(value) {
+		return []Phone{{Reason: ReasonInvalid}}
+	}
+	text := cleanField(value)
+	if link, ok := readLink(text); ok {
+		return []Phone{link.parse(plan)}
+	}
+	text, ok := undoSpreadsheet(text)
+	if !ok {
+		return []Phone{{Reason: ReasonInvalid}}
+	}
+	var out []Phone
+	for _, piece := range splitField(text, plan) {
+		out = append(out, piece.parse(plan))
+	}
+	if !anyValid(out) {
+		if p, ok := parseVanity(value, plan); ok {
+			return []Phone{p}
 		}
-		user, _, _ = strings.Cut(user, ":")
-		return user, true, true
 	}
-	return text, false, true
+	if len(out) == 0 {
+		return []Phone{{Reason: reasonOfText(value, text)}}
+	}
+	return out
 }
 
-func parseDigits(text, region string) Phone {
-	reading := ReadPhone(text, region)
-	if reading.Err == PhoneInvalidCountryCode && region == "" && !strings.HasPrefix(text, "+") {
-		return Phone{National: digitsOf(text), Reason: ReasonNoRegion}
-	}
-	if reading.Err != PhoneOK {
-		return Phone{Reason: ReasonInvalid}
-	}
-	return classify(reading)
-}
-
-func digitsOf(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
+func anyValid(list []Phone) bool {
+	for _, p := range list {
+		if p.Valid {
+			return true
 		}
-		return r
-	}, text)
+	}
+	return false
+}
+
+// reasonOfText says why a text without number is none.
+func reasonOfText(value, text string) Reason {
+	switch {
+	case strings.TrimSpace(value) == "":
+		return ReasonEmpty
+	case IsPlaceholder(value), strings.Trim(text, "x0-_.?*#() ") == "":
+		return ReasonPlaceholder
+	default:
+		return ReasonInvalid
+	}
+}
+
+// parseVanity reads a number that spells a word, such as 1-800-FLOWERS. Only
+// where that is a custom: in North America, and on the lines of services.
+func parseVanity(value string, plan int) (Phone, bool) {
+	letters, digits := 0, 0
+	for i := range len(value) {
+		switch c := value[i]; {
+		case c-'0' <= 9:
+			digits++
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+			if digits < 3 {
+				return Phone{}, false
+			}
+			letters++
+		}
+	}
+	if letters < 3 || len(value) > maxPhoneText {
+		return Phone{}, false
+	}
+	text := readText(value, plan >= 0)
+	if text.err != PhoneOK {
+		return Phone{}, false
+	}
+	p := parseDigits(text.digits, text.plus, text.extension, plan)
+	return p, p.Valid && (p.Type.Shared() || strings.HasPrefix(p.E164, "+1"))
+}
+
+// parseDigits reads the digits of one number. It is the way of every number,
+// and of an ordinary one it is all there is: two or three walks through the
+// automaton and one string.
+func parseDigits(digits []byte, plus bool, extension string, plan int) Phone {
+	if plan < 0 && !plus {
+		return withoutCountry(digits, extension)
+	}
+	var scratch phoneScratch
+	var room lineDigits
+	core := readCore(digits, plus, plan, &scratch)
+	if core.err == PhoneOK {
+		s := newSpelling(&phoneCountries[core.country], core.national)
+		preferred, class := s.canonical(&room)
+		if preferred.line != LineUnknown && !doubtful(digits, plus, plan) {
+			return compose(s, preferred, class, extension, digits)
+		}
+	}
+	if p, ok := repair(digits, plus, extension, plan); ok {
+		return p
+	}
+	if core.err != PhoneOK {
+		return Phone{Reason: reasonOfDigits(digits, nil)}
+	}
+	if p, ok := shortCode(digits, plus, plan); ok {
+		return p
+	}
+	s := newSpelling(&phoneCountries[core.country], core.national)
+	preferred, class := s.canonical(&room)
+	return compose(s, preferred, class, extension, digits)
+}
+
+// withoutCountry is the answer for a national spelling of no known country.
+func withoutCountry(digits []byte, extension string) Phone {
+	p := Phone{National: string(digits), Extension: extension, Reason: ReasonNoRegion}
+	switch {
+	case isFiller(digits):
+		p.Reason = ReasonPlaceholder
+	case len(digits) < minLocalDigits || len(digits) > maxE164Digits+2:
+		p.Reason = ReasonInvalid
+	}
+	return p
+}
+
+// compose writes the answer. All its spellings share one string.
+func compose(s, preferred spelling, class []byte, extension string, digits []byte) Phone {
+	var buf [3 * (1 + maxCodeDigits + maxNationalDigits)]byte
+	code := s.country.code
+	out := append(appendCode(append(buf[:0], '+'), code), s.national...)
+	head := len(out) - len(s.national)
+	end := len(out)
+	canonical, classAt := 0, 0
+	if string(preferred.national) != string(s.national) {
+		canonical = len(out)
+		out = append(append(out, out[:head]...), preferred.national...)
+	}
+	switch string(class) {
+	case string(s.national):
+	case string(preferred.national):
+		classAt = canonical
+	default:
+		classAt = len(out)
+		out = append(append(out, out[:head]...), class...)
+	}
+	text := string(out)
+	p := Phone{
+		E164: text[:end], Extension: extension, Region: preferred.region, National: text[head:end],
+		Type: preferred.line, Valid: preferred.line != LineUnknown,
+	}
+	p.Canonical = text[canonical : canonical+head+len(preferred.national)]
+	p.Class = text[classAt : classAt+head+len(class)]
+	switch {
+	case isFiller(digits) || isFiller(s.national):
+		p.Reason = ReasonPlaceholder
+	case !p.Valid:
+		p.Reason = ReasonInvalid
+	case p.Type.Shared():
+		p.Reason = ReasonSharedLine
+	}
+	return p
+}
+
+// shortCode answers for a number that can only be dialled within the region,
+// such as 190. It reaches a service, and another one in every country.
+func shortCode(digits []byte, plus bool, plan int) (Phone, bool) {
+	if plus || plan < 0 || len(digits) > maxNationalDigits || phoneWalk(phoneShort[plan], digits) != 1 || isFiller(digits) {
+		return Phone{}, false
+	}
+	return Phone{
+		Region: phonePlans[plan].region, National: string(digits), Type: LineShortCode, Reason: ReasonSharedLine,
+	}, true
+}
+
+func reasonOfDigits(digits, national []byte) Reason {
+	if isFiller(digits) || isFiller(national) {
+		return ReasonPlaceholder
+	}
+	return ReasonInvalid
+}
+
+// isFiller reports whether digits are what people type when they have no
+// number: the last seven all equal, nothing but zeros, or the digits in their
+// order, up or down.
+func isFiller(digits []byte) bool {
+	n := len(digits)
+	if n == 0 {
+		return false
+	}
+	equal := 1
+	for equal < n && digits[n-1-equal] == digits[n-1] {
+		equal++
+	}
+	if equal >= 7 || equal == n && (n >= 5 || digits[0] == '0') {
+		return true
+	}
+	return n >= 6 && (isRun(digits, 1) || isRun(digits, 9))
+}
+
+// isRun reports whether every digit is the one before plus step, modulo ten.
+func isRun(digits []byte, step byte) bool {
+	for i := 1; i < len(digits); i++ {
+		if (digits[i-1]-'0'+step)%10 != digits[i]-'0' {
+			return false
+		}
+	}
+	return true
 }
