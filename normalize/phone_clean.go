@@ -82,10 +82,10 @@ func isUserID(value string) bool {
 // digits, there is no number any more.
 func undoSpreadsheet(text string) (string, bool) {
 	whole, fraction, found := cutAny(text, ".,")
-	if !found || !isDigits(strings.TrimPrefix(whole, "+")) {
+	if !found || !isPhoneDigits(strings.TrimPrefix(whole, "+")) {
 		return text, true
 	}
-	if mantissa, exponent, ok := strings.Cut(fraction, "e"); ok && isDigits(mantissa) {
+	if mantissa, exponent, ok := strings.Cut(fraction, "e"); ok && isPhoneDigits(mantissa) {
 		return scientific(whole, mantissa, strings.TrimPrefix(exponent, "+"))
 	}
 	if len(whole) >= 7 && fraction != "" && strings.Trim(fraction, "0") == "" && len(fraction) <= 2 {
@@ -96,7 +96,7 @@ func undoSpreadsheet(text string) (string, bool) {
 
 // scientific writes out whole.mantissa × 10^exponent where that is exact.
 func scientific(whole, mantissa, exponent string) (string, bool) {
-	if len(exponent) == 0 || len(exponent) > 2 || !isDigits(exponent) {
+	if len(exponent) == 0 || len(exponent) > 2 || !isPhoneDigits(exponent) {
 		return "", false
 	}
 	places := codeOf([]byte(exponent))
@@ -106,7 +106,7 @@ func scientific(whole, mantissa, exponent string) (string, bool) {
 	return whole + mantissa + strings.Repeat("0", places-len(mantissa)), true
 }
 
-func isDigits(text string) bool {
+func isPhoneDigits(text string) bool {
 	for i := range len(text) {
 		if text[i]-'0' > 9 {
 			return false

@@ -104,7 +104,7 @@ func readJID(user, host string) string {
 	user, _, _ = strings.Cut(user, ":")
 	user, _, _ = strings.Cut(user, ".")
 	user, _, _ = strings.Cut(user, "_")
-	if !isDigits(strings.TrimPrefix(user, "+")) {
+	if !isPhoneDigits(strings.TrimPrefix(user, "+")) {
 		return ""
 	}
 	return user
@@ -140,7 +140,7 @@ func readURL(text string) string {
 		}
 		rest = strings.TrimSpace(rest)
 		digits := strings.Map(dropPunctuation, strings.TrimPrefix(rest, "+"))
-		if isDigits(digits) && (!path.plus || strings.HasPrefix(rest, "+")) {
+		if isPhoneDigits(digits) && (!path.plus || strings.HasPrefix(rest, "+")) {
 			return digits
 		}
 	}

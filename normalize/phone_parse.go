@@ -192,7 +192,7 @@ func parseDigits(digits []byte, plus bool, extension string, plan int) Phone {
 		return p
 	}
 	if core.err != PhoneOK {
-		return Phone{Reason: reasonOfDigits(digits, nil)}
+		return Phone{Reason: reasonOfDigits(digits)}
 	}
 	if p, ok := shortCode(digits, plus, plan); ok {
 		return p
@@ -206,7 +206,7 @@ func parseDigits(digits []byte, plus bool, extension string, plan int) Phone {
 func withoutCountry(digits []byte, extension string) Phone {
 	p := Phone{National: string(digits), Extension: extension, Reason: ReasonNoRegion}
 	switch {
-	case isFiller(digits):
+	case isTypedFiller(digits, false):
 		p.Reason = ReasonPlaceholder
 	case len(digits) < minLocalDigits || len(digits) > maxE164Digits+2:
 		p.Reason = ReasonInvalid
@@ -242,7 +242,7 @@ func compose(s, preferred spelling, class []byte, extension string, digits []byt
 	p.Canonical = text[canonical : canonical+head+len(preferred.national)]
 	p.Class = text[classAt : classAt+head+len(class)]
 	switch {
-	case isFiller(digits) || isFiller(s.national):
+	case isTypedFiller(digits, p.Valid) || isFiller(s.national):
 		p.Reason = ReasonPlaceholder
 	case !p.Valid:
 		p.Reason = ReasonInvalid
@@ -263,16 +263,15 @@ func shortCode(digits []byte, plus bool, plan int) (Phone, bool) {
 	}, true
 }
 
-func reasonOfDigits(digits, national []byte) Reason {
-	if isFiller(digits) || isFiller(national) {
+func reasonOfDigits(digits []byte) Reason {
+	if isTypedFiller(digits, false) {
 		return ReasonPlaceholder
 	}
 	return ReasonInvalid
 }
 
 // isFiller reports whether digits are what people type when they have no
-// number: the last seven all equal, nothing but zeros, or the digits in their
-// order, up or down.
+// number: the last seven all equal, or all of a short number.
 func isFiller(digits []byte) bool {
 	n := len(digits)
 	if n == 0 {
@@ -282,10 +281,17 @@ func isFiller(digits []byte) bool {
 	for equal < n && digits[n-1-equal] == digits[n-1] {
 		equal++
 	}
-	if equal >= 7 || equal == n && (n >= 5 || digits[0] == '0') {
+	return equal >= 7 || equal == n && (n >= 5 || digits[0] == '0')
+}
+
+// isTypedFiller is isFiller for the digits as they were typed, which may also
+// be those of the keyboard in their order, 1234567890. The other way round,
+// 987654321 is a mobile in many countries.
+func isTypedFiller(digits []byte, valid bool) bool {
+	if isFiller(digits) {
 		return true
 	}
-	return n >= 6 && (isRun(digits, 1) || isRun(digits, 9))
+	return len(digits) >= 6 && (digits[0] <= '1' && isRun(digits, 1) || !valid && isRun(digits, 9))
 }
 
 // isRun reports whether every digit is the one before plus step, modulo ten.

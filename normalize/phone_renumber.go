@@ -5,14 +5,15 @@ import "strings"
 // renumbering is a change of a numbering plan that records outlive: a national
 // number of the old length, with the digits old after the first keep ones, has
 // new there instead. It applies only to spellings that are not valid any more,
-// and only where the new one is.
+// and only where the new one is. The old spelling of a landline is read too,
+// but it is no variant, nor is one that nobody ever dialled.
 type renumbering struct {
 	proof         string
 	length        int
 	first, second digitSet // what the old number begins with
 	keep          int
 	old, new      string
-	misread       bool // the old spelling was never dialled as such
+	oneWay        bool // the old spelling is read but not offered as a variant
 }
 
 // digitSet is a set of digits, a bit each.
@@ -77,13 +78,13 @@ var mexicoChanges = [...]renumbering{
 // Chile: the landlines of Santiago were given a 2 on 24 November 2012
 // (Subtel, Portabilidad Numérica).
 var chileChanges = [...]renumbering{
-	{proof: "phone:cl-2012", length: 8, first: is2, second: anyDigit, keep: 1, new: "2"},
+	{proof: "phone:cl-2012", length: 8, first: is2, second: anyDigit, keep: 1, new: "2", oneWay: true},
 }
 
 // Colombia: one-digit area codes became 60 and that digit on 1 September 2021
 // (CRC, Resolución 5967 de 2020).
 var colombiaChanges = [...]renumbering{
-	{proof: "phone:co-2021", length: 8, first: is1 | is2 | is4 | is5 | is6 | is7 | is8, second: anyDigit, new: "60"},
+	{proof: "phone:co-2021", length: 8, first: is1 | is2 | is4 | is5 | is6 | is7 | is8, second: anyDigit, new: "60", oneWay: true},
 }
 
 // Vietnam: eleven-digit mobiles became ten-digit ones between 15 September and
@@ -112,7 +113,7 @@ var vietnamChanges = [...]renumbering{
 	{proof: "phone:vn-2018", length: 10, first: is1, second: is8, old: "186", new: "56"},
 	{proof: "phone:vn-2018", length: 10, first: is1, second: is8, old: "188", new: "58"},
 	{proof: "phone:vn-2018", length: 10, first: is1, second: is9, old: "199", new: "59"},
-	{proof: "phone:vn-2017", length: 9, first: is4, second: anyDigit, old: "4", new: "24"},
+	{proof: "phone:vn-2017", length: 9, first: is4, second: anyDigit, old: "4", new: "24", oneWay: true},
 }
 
 // Ivory Coast: ten digits since 31 January 2021 (ARTCI, Plan National de
@@ -123,7 +124,7 @@ var ivoryCoastChanges = [...]renumbering{
 	{proof: "phone:ci-2021", length: 8, first: anyDigit &^ (is1 | is2 | is3), second: is0 | is1 | is2 | is3, new: "01"},
 	{proof: "phone:ci-2021", length: 8, first: anyDigit &^ (is1 | is2 | is3), second: is4 | is5 | is6, new: "05"},
 	{proof: "phone:ci-2021", length: 8, first: anyDigit &^ (is1 | is2 | is3), second: is7 | is8 | is9, new: "07"},
-	{proof: "phone:ci-2021", length: 8, first: is2 | is3, second: anyDigit, new: "27"},
+	{proof: "phone:ci-2021", length: 8, first: is2 | is3, second: anyDigit, new: "27", oneWay: true},
 }
 
 // Benin: every number was given 01 on 30 November 2024 (ARCEP Bénin, Plan
@@ -142,13 +143,13 @@ var mauritiusChanges = [...]renumbering{
 // landlines with a 2 (ART, Plan National de Numérotation).
 var cameroonChanges = [...]renumbering{
 	{proof: "phone:cm-2014", length: 8, first: is5 | is6 | is7 | is8 | is9, second: anyDigit, new: "6"},
-	{proof: "phone:cm-2014", length: 8, first: is2 | is3, second: anyDigit, new: "2"},
+	{proof: "phone:cm-2014", length: 8, first: is2 | is3, second: anyDigit, new: "2", oneWay: true},
 }
 
 // Ukraine: the trunk prefix was 8, then 0, until 14 October 2009. Read as a
 // number of today, "8 067 …" becomes +380 80 67 …, which is how it is stored.
 var ukraineChanges = [...]renumbering{
-	{proof: "phone:ua-trunk-8", length: 11, first: is8, second: is0, old: "80", misread: true},
+	{proof: "phone:ua-trunk-8", length: 11, first: is8, second: is0, old: "80", oneWay: true},
 }
 
 // Ecuador: mobiles were given a 9 on 30 September 2012 (SENATEL, Plan Técnico
@@ -160,7 +161,7 @@ var ecuadorChanges = [...]renumbering{
 // Saudi Arabia: area codes were given a 1 in 2013 (CITC, National Numbering
 // Plan).
 var saudiChanges = [...]renumbering{
-	{proof: "phone:sa-2013", length: 8, first: is1 | is2 | is3 | is4 | is6 | is7, second: anyDigit, new: "1"},
+	{proof: "phone:sa-2013", length: 8, first: is1 | is2 | is3 | is4 | is6 | is7, second: anyDigit, new: "1", oneWay: true},
 }
 
 // Georgia: mobiles were given a 5 in 2011 (GNCC, National Numbering Plan).
@@ -180,7 +181,7 @@ func (r *renumbering) renew(national []byte, room *lineDigits) ([]byte, bool) {
 
 // restore writes a number of today as it was, when it may be an old one.
 func (r *renumbering) restore(national string) (string, bool) {
-	if r.misread || len(national) != r.length-len(r.old)+len(r.new) || !strings.HasPrefix(national[r.keep:], r.new) {
+	if r.oneWay || len(national) != r.length-len(r.old)+len(r.new) || !strings.HasPrefix(national[r.keep:], r.new) {
 		return "", false
 	}
 	old := national[:r.keep] + r.old + national[r.keep+len(r.new):]

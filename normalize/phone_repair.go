@@ -42,6 +42,12 @@ func repair(digits []byte, plus bool, extension string, plan int) (Phone, bool) 
 			return p, true
 		}
 	}
+	if country, _ := cutCode(digits); plus && country < 0 && plan >= 0 {
+		// No country has this code: the plus was put before a national number.
+		if p, ok := try(digits, false); ok {
+			return p, true
+		}
+	}
 	return repairCode(digits, plus, extension, plan)
 }
 
@@ -119,13 +125,14 @@ func (r *repairPrefix) applies(plus bool, plan int) bool {
 
 // fits reports whether what follows the prefix bears it out. Where 0 is the
 // trunk prefix, 011 also is that and the area code 11 (São Paulo, Buenos
-// Aires, Delhi, Johannesburg): then only the caller's own country may follow.
+// Aires, Delhi, Johannesburg): then only the caller's own country may follow,
+// or a whole number of North America.
 func (r *repairPrefix) fits(rest []byte, plan int) bool {
 	if r.digits != "011" || phonePlans[plan].prefixStart&1 == 0 {
 		return true
 	}
 	_, own := cutPrefixCode(rest, phonePlans[plan].code)
-	return own
+	return own || len(rest) == 11 && rest[0] == '1'
 }
 
 // readValid reads digits and reports whether they are a valid number that no

@@ -36,7 +36,7 @@ const (
 // Spanish, English, Ukrainian, Russian, French, German, Dutch, Polish, Czech,
 // Turkish, Hungarian, Italian, Chinese, Japanese, Korean.
 var extensionWords = [...]string{
-	"ramal", "ramais", "rml", "extens", "extn", "ext", "xt", "anexo", "interno", "int", "вн", "доб", "дод",
+	"ramal", "ramais", "rml", "extens", "extn", "ext", "xt", "anexo", "interno", "internal", "int", "вн", "доб", "дод",
 	"poste", "durchwahl", "dw", "toestel", "wew", "klapka", "linka", "dahili", "mellék", "mellek", "分机", "內線", "内线", "内線", "내선",
 }
 
@@ -143,6 +143,10 @@ func cutSeparator(text string) (part, separator, rest string) {
 				end++
 			}
 			return text[:i], text[i:end], text[end:]
+		case ':':
+			if n := countDigits(text[:i]); n > 0 && n <= 2 {
+				return text[:i], ":", text[i+1:]
+			}
 		case '+':
 			if countDigits(text[:i]) > 0 {
 				return text[:i], "+", text[i:]
@@ -199,7 +203,7 @@ func (s *splitter) spacedExtension(last *phonePiece, rest string) bool {
 // part takes the text between two separators.
 func (s *splitter) part(text, separator string) {
 	digits := appendDigits(nil, text)
-	if len(digits) == 0 {
+	if len(digits) == 0 || separator == ":" { // "Tel 2: …"
 		return
 	}
 	if s.extensionNext && len(s.pieces) > 0 {
