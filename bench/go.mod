@@ -1,0 +1,3 @@
+module github.com/kith-go/kith/bench
+
+go 1.26.0
