@@ -235,6 +235,9 @@ func (a *atoms) rules(extra []extraColumn) []blockingRule {
 		r("organization word", either(a.city, a.postal, a.familySound), a.orgWord),
 		r("organization city", byName, a.orgWord, a.city),
 		r("city+birthdate", byName, a.city, a.birthYear, a.birthDay),
+		r("postal", byName, a.postal),
+		r("given~city", byDate, a.givenSound, a.city),
+		r("city+year", byName, a.city, a.birthYear),
 		{name: "swapped", key: a.swapped, narrow: byDate},
 	}
 	for _, e := range extra {
@@ -274,12 +277,19 @@ func (a *atoms) valueRule(name string, k int, hash func(v uint32) uint32, narrow
 // extraRules blocks by a further column: alone, with a name, with a place.
 func (a *atoms) extraRules(e extraColumn) []blockingRule {
 	col := a.t.columns[e.index]
-	if col == nil || e.kind == CompareCategory || e.kind == CompareNumber {
+	if col == nil || e.kind == CompareNumber {
 		return nil
 	}
 	name := "column " + strconv.Itoa(e.index-standardColumns+1)
 	value := a.byValue(e.index, func(v uint32) uint32 { return v })
 	byName := either(a.familySound, a.givenSound, a.orgWord, a.city)
+	if e.kind == CompareCategory {
+		return []blockingRule{
+			{name: name + "+family~", key: both(value, a.familySound), narrow: either(a.givenSound, a.city)},
+			{name: name + "+given~city", key: both(value, a.givenSound, a.city), narrow: either(a.birthYear, a.postal)},
+			{name: name + "+given~year", key: both(value, a.givenSound, a.birthYear), narrow: either(a.city, a.postal)},
+		}
+	}
 	out := []blockingRule{{name: name, key: both(value), narrow: byName}}
 	if texts := a.t.texts[e.index]; texts != nil && e.kind == CompareText {
 		word := a.byValue(e.index, func(v uint32) uint32 { return a.wordOf(e.index, v, 0) })

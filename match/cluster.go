@@ -9,7 +9,7 @@ import (
 
 // componentWeight is the weight from which links hold a component together
 // that clustering then looks into. Below it no two groups are compared.
-const componentWeight = -1
+const componentWeight = -6
 
 // pooledPairs is how many member pairs two groups are judged by at most.
 const pooledPairs = 60

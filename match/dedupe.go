@@ -132,7 +132,7 @@ func (e *engine) train(ctx context.Context) error {
 
 // keepWeight is the weight from which a pair is kept: far enough below the
 // grades that clustering may find more evidence for it.
-const keepWeight = -2
+const keepWeight = -6
 
 // score weighs all candidate pairs.
 func (e *engine) score(ctx context.Context) error {

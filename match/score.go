@@ -30,16 +30,19 @@ type scorer struct {
 	byNames [nameStates][16]float32
 	// log2m and rarity replace the strangers' share on levels with term
 	// frequency: bits = log2m - rarity of the value agreed on.
-	log2m  [maxComparisons][16]float32
-	rarity [maxComparisons][]float32
-	prior  [rivals]float64 // log2 odds of a match against the rival
-	place  []int           // comparisons that depend on each other
-	isOpen []int           // all others
+	log2m    [maxComparisons][16]float32
+	rarity   [maxComparisons][]float32
+	same     [rivals][maxComparisons]bool // the rival agrees no more often than strangers
+	prior    [rivals]float64              // log2 odds of a match against the rival
+	possible [rivals]bool                 // related classes that the columns can show
+	place    []int                        // comparisons that depend on each other
+	isOpen   []int                        // all others
 }
 
 func newScorer(t *table, m *Model) *scorer {
 	s := &scorer{t: t, m: m}
 	s.setPriors()
+	s.possible = [rivals]bool{true, true, t.has(colEmployer) || t.has(colEmail) || t.has(colPhone)}
 	for k := range m.Comparisons {
 		c := &m.Comparisons[k]
 		if t.columns[k] == nil {
@@ -59,6 +62,9 @@ func newScorer(t *table, m *Model) *scorer {
 			for state, u := range level.ByNames {
 				s.byNames[state][l+1] = log2(level.M / u)
 			}
+		}
+		for r := 1; r < rivals; r++ {
+			s.same[r][k] = c.Kind != CompareGiven && asStrangers(c.Kind, r-1)
 		}
 		s.rarity[k] = rarity(t.columns[k], c)
 	}
@@ -149,7 +155,11 @@ func (s *scorer) adjust(k int, l uint8, i, j uint32, e *evidence) {
 		e[stranger][k] = bits
 	}
 	for r := 1; r < rivals; r++ {
-		e[r][k] = min(e[r][k], max(bits, 0))
+		if s.same[r][k] {
+			e[r][k] = bits
+		} else {
+			e[r][k] = min(e[r][k], max(bits, 0))
+		}
 	}
 }
 
@@ -178,8 +188,8 @@ func (s *scorer) agreed(k int, i, j uint32) uint32 {
 func (s *scorer) total(e *evidence, persons bool) float64 {
 	var odds float64
 	for r := range rivals {
-		if r > 0 && !persons {
-			break
+		if r > 0 && !(persons && s.possible[r]) {
+			continue
 		}
 		odds += math.Exp2(-(s.prior[r] + float64(s.sum(&e[r]))))
 	}
@@ -231,6 +241,9 @@ func discount(bits float32, strongest bool) float32 {
 	}
 	return placeAgainst
 }
+
+// has reports whether any record has a value in comparison k.
+func (t *table) has(k int) bool { return t.columns[k] != nil && t.columns[k].held > 0 }
 
 // persons reports whether a pair can be a household's or colleagues'.
 func (t *table) persons(i uint32) bool { return t.kinds[i] != identity.Organization }

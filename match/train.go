@@ -85,8 +85,12 @@ func (tr *trainer) round() {
 		}
 		tr.setMatches(k, &found[matched][k])
 		tr.setStrangers(k, &strangers[1+stranger][k])
-		for r := 1; r < rivals; r++ {
-			tr.setRelated(k, r-1, &found[1+r][k])
+		for r := range relatedClasses {
+			if asStrangers(tr.m.Comparisons[k].Kind, r) {
+				tr.setAsStrangers(k, r)
+			} else {
+				tr.setRelated(k, r, &found[2+r][k])
+			}
 		}
 		tr.keepOrder(k)
 	}
@@ -141,8 +145,8 @@ func (tr *trainer) posterior(s *scorer, i, j uint32, v *vector, e *evidence) (po
 	}
 	sum := post[matched]
 	for r := range rivals {
-		if r > 0 && !s.t.persons(i) {
-			break
+		if r > 0 && !(s.possible[r] && s.t.persons(i)) {
+			continue
 		}
 		post[1+r] = math.Exp2(-(s.prior[r] + float64(s.sum(&e[r]))))
 		sum += post[1+r]
@@ -188,6 +192,33 @@ func (tr *trainer) setRelated(k, r int, found *[16]float64) {
 	weight := max(shippedMatches, shippedShare*tr.expected[2+r])
 	blend(tr.m.Comparisons[k].Levels, tr.start.Comparisons[k].Levels, found, tr.candidates.scale, weight,
 		func(l *Level) *float64 { return &l.Related[r] })
+}
+
+// asStrangers reports whether related people agree in a field no more often
+// than strangers do. It is what tells them from a match, so it is not learned.
+func asStrangers(kind ComparisonKind, class int) bool {
+	switch kind {
+	case CompareGiven, CompareOtherNames, CompareDate, CompareKey:
+		return true
+	case CompareFamily:
+		return class == colleague
+	}
+	return false
+}
+
+// fatherAndSon is the share of households' pairs that bear one given name.
+const fatherAndSon = .03
+
+func (tr *trainer) setAsStrangers(k, r int) {
+	c := &tr.m.Comparisons[k]
+	namesakes := 0.
+	if r == household && c.Kind == CompareGiven {
+		namesakes = fatherAndSon
+	}
+	for l := range c.Levels {
+		c.Levels[l].Related[r] = (1 - namesakes) * c.Levels[l].U
+	}
+	c.Levels[0].Related[r] += namesakes
 }
 
 // blend sets the probability that of picks in each level to what was found,
