@@ -14,7 +14,7 @@ var nameCases = map[string]caseHandler{
 	"name.parse":            judgeNameParse,
 	"name.parse.patronymic": judgeNamePatronymic,
 	"name.nickname":         judgeNickname,
-	"name.crosslang":        judgeNickname,
+	"name.crosslang":        judgeGivenName,
 	"name.fold":             judgeNameFold,
 	"name.prefix":           judgeNamePrefix,
 	"name.translit":         judgeTranslit,
@@ -66,6 +66,16 @@ func judgeNickname(c caseLine) (string, bool) {
 		return "no pair", false
 	}
 	got := SameNickname(Fold(pair[0]), Fold(pair[1]))
+	return fmt.Sprint(got), got == want
+}
+
+func judgeGivenName(c caseLine) (string, bool) {
+	var pair [2]string
+	var want bool
+	if json.Unmarshal(c.Input, &pair) != nil || !c.expect(&want) {
+		return "no pair", false
+	}
+	got := SameGivenName(Fold(pair[0]), Fold(pair[1]))
 	return fmt.Sprint(got), got == want
 }
 
