@@ -23,6 +23,7 @@ var valueCases = map[string]caseHandler{
 	"social.canonical_url":    caseSocialURL,
 	"social.handle":           caseSocialHandle,
 	"messenger.id":            caseMessenger,
+	"dob.compare":             caseBirthDates,
 }
 
 // referenceRules are the provider rules the canonical cases assume: all those
@@ -223,4 +224,34 @@ func caseMessenger(c caseLine) (string, bool) {
 		ok = ok && got[key] == value
 	}
 	return fmt.Sprintf("%+v", id), ok
+}
+
+// caseBirthDates compares two dates. What the case leaves open (null) is open
+// here too.
+func caseBirthDates(c caseLine) (string, bool) {
+	var pair [2]string
+	var want map[string]*float64
+	if json.Unmarshal(c.Input, &pair) != nil || !c.expect(&want) {
+		return "", false
+	}
+	a, b := ParseDate(pair[0], DateAuto), ParseDate(pair[1], DateAuto)
+	m := CompareDates(a, b)
+	got := map[string]float64{}
+	if a.Year != 0 && b.Year != 0 {
+		got["year_match"], got["year_disjoint"] = 0, 1
+		if a.Year == b.Year {
+			got["year_match"], got["year_disjoint"] = 1, 0
+		}
+	}
+	got["day_disjoint"] = 0
+	if a.IsFull() && b.IsFull() {
+		got["match"] = map[DateMatch]float64{DateExact: 1, DateSwapped: .5}[m]
+		got["day_disjoint"] = map[DateMatch]float64{DateExact: 0, DateSwapped: .5, DateSameYear: 1, DateNear: 1, DateDifferent: 1}[m]
+	}
+	for key, value := range want {
+		if value != nil && got[key] != *value {
+			return fmt.Sprint(m, got), false
+		}
+	}
+	return "", true
 }
