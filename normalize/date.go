@@ -51,7 +51,8 @@ const maxDate = 96
 // read, or not without guessing, has a Reason.
 func ParseDate(value string, order DateOrder) Date {
 	if len(value) == 10 && value[4] == '-' && value[7] == '-' {
-		y, m, d := number4(value), number2(value[5:]), number2(value[8:])
+		y := number2(value[0], value[1])*100 + number2(value[2], value[3])
+		m, d := number2(value[5], value[6]), number2(value[8], value[9])
 		if y >= firstYear && y <= lastYear && isDay(y, m, d) {
 			return finishDate(y, m, d)
 		}
@@ -59,22 +60,13 @@ func ParseDate(value string, order DateOrder) Date {
 	return parseDateText(value, order)
 }
 
-// number2 reads two digits, or returns -1.
-func number2(s string) int {
-	a, b := s[0]-'0', s[1]-'0'
+// number2 reads two digits, or returns a number no date has.
+func number2(a, b byte) int {
+	a, b = a-'0', b-'0'
 	if a > 9 || b > 9 {
-		return -1
+		return -10000
 	}
 	return int(a)*10 + int(b)
-}
-
-// number4 reads four digits, or returns a negative number.
-func number4(s string) int {
-	high, low := number2(s), number2(s[2:])
-	if high < 0 || low < 0 {
-		return -1
-	}
-	return high*100 + low
 }
 
 // isDay reports whether the calendar has the day.
@@ -125,20 +117,20 @@ func (d Date) String() string {
 	if d.Year == 0 {
 		out = append(out, '-')
 	} else {
-		out = appendDigits(out, int(d.Year)/100)
-		out = appendDigits(out, int(d.Year)%100)
+		out = dateDigits(out, int(d.Year)/100)
+		out = dateDigits(out, int(d.Year)%100)
 	}
 	if d.Month != 0 {
-		out = appendDigits(append(out, '-'), int(d.Month))
+		out = dateDigits(append(out, '-'), int(d.Month))
 	}
 	if d.Day != 0 {
-		out = appendDigits(append(out, '-'), int(d.Day))
+		out = dateDigits(append(out, '-'), int(d.Day))
 	}
 	return string(out)
 }
 
-// appendDigits appends a number below 100 with two digits.
-func appendDigits(out []byte, n int) []byte {
+// dateDigits appends a number below 100 with two digits.
+func dateDigits(out []byte, n int) []byte {
 	return append(out, '0'+byte(n/10%10), '0'+byte(n%10))
 }
 
