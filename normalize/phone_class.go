@@ -27,18 +27,18 @@ type lineDigits [maxNationalDigits + 4]byte
 type spelling struct {
 	country  *phoneCountry
 	national []byte
-	region   string
-	line     LineType
+	label    phoneLabel
 }
 
 func newSpelling(country *phoneCountry, national []byte) spelling {
-	s := spelling{country: country, national: national}
-	s.region, s.line = country.lookUp(national)
-	return s
+	return spelling{country: country, national: national, label: country.lookUp(national)}
 }
 
+// valid reports whether the plan holds the number.
+func (s spelling) valid() bool { return s.label.line() != LineUnknown }
+
 // personal reports whether the number is valid and may be a person's.
-func (s spelling) personal() bool { return s.line != LineUnknown && !s.line.Shared() }
+func (s spelling) personal() bool { return s.valid() && !s.label.line().Shared() }
 
 // canonical returns the preferred spelling of the line and the national digits
 // of its class, which both are s where no rule applies.
@@ -49,7 +49,7 @@ func (s spelling) canonical(room *lineDigits) (preferred spelling, class []byte)
 	case codeArgentina:
 		return s.argentina(room)
 	}
-	if s.line != LineUnknown {
+	if s.valid() {
 		return s, s.national
 	}
 	for i, rules := 0, renumberingsOf(s.country.code); i < len(rules); i++ {
@@ -68,7 +68,7 @@ func (s spelling) canonical(room *lineDigits) (preferred spelling, class []byte)
 // begins with 0 or 1 was no subscriber's.
 func (s spelling) brazil(room *lineDigits) (spelling, []byte) {
 	n := s.national
-	if len(n) != 10 || n[2] < '6' || s.line.Shared() {
+	if len(n) != 10 || n[2] < '6' || s.label.line().Shared() {
 		return s, n
 	}
 	digits := append(append(append(room[:0], n[:2]...), '9'), n[2:]...)
@@ -86,7 +86,7 @@ func (s spelling) argentina(room *lineDigits) (spelling, []byte) {
 	n := s.national
 	var other []byte
 	switch {
-	case s.line.Shared():
+	case s.label.line().Shared():
 		return s, n
 	case len(n) == 10:
 		other = append(append(room[:0], '9'), n...)
@@ -96,14 +96,14 @@ func (s spelling) argentina(room *lineDigits) (spelling, []byte) {
 		return s, n
 	}
 	counterpart := newSpelling(s.country, other)
-	if counterpart.line.Shared() {
+	if counterpart.label.line().Shared() {
 		return s, n
 	}
 	class := n
 	if len(n) == 10 {
 		class = other
 	}
-	if s.line == LineUnknown && counterpart.line != LineUnknown {
+	if !s.valid() && counterpart.valid() {
 		return counterpart, class
 	}
 	return s, class

@@ -184,7 +184,7 @@ func parseDigits(digits []byte, plus bool, extension string, plan int) Phone {
 	if core.err == PhoneOK {
 		s := newSpelling(&phoneCountries[core.country], core.national)
 		preferred, class := s.canonical(&room)
-		if preferred.line != LineUnknown && !doubtful(digits, plus, plan) {
+		if preferred.valid() && !doubtful(digits, plus, plan) {
 			return compose(s, preferred, class, extension, digits)
 		}
 	}
@@ -236,8 +236,8 @@ func compose(s, preferred spelling, class []byte, extension string, digits []byt
 	}
 	text := string(out)
 	p := Phone{
-		E164: text[:end], Extension: extension, Region: preferred.region, National: text[head:end],
-		Type: preferred.line, Valid: preferred.line != LineUnknown,
+		E164: text[:end], Extension: extension, Region: s.country.region(preferred.label), National: text[head:end],
+		Type: preferred.label.line(), Valid: preferred.valid(),
 	}
 	p.Canonical = text[canonical : canonical+head+len(preferred.national)]
 	p.Class = text[classAt : classAt+head+len(class)]

@@ -104,21 +104,31 @@ func countryOfCode(code int) int {
 // main returns the index of the plan that decides for the code.
 func (c *phoneCountry) main() int { return int(phoneMembers[c.first]) }
 
-// lookUp finds the region of a national number, "" when none claims it, and
-// its line type, [LineUnknown] when the number is not valid.
-func (c *phoneCountry) lookUp(national []byte) (region string, line LineType) {
+// phoneLabel is what a country makes of a national number: the line type, 0
+// when the number is not valid, and in the high byte, where several regions
+// share the country code, the ordinal of the one that claims the number.
+type phoneLabel uint16
+
+// lookUp finds the region and the line type of a national number.
+func (c *phoneCountry) lookUp(national []byte) phoneLabel {
 	if len(national) > maxNationalDigits {
-		return "", LineUnknown
+		return 0
 	}
-	label := phoneWalk(c.types, national)
-	line = LineType(label)
-	if c.count == 1 {
-		return phonePlans[c.main()].region, line
+	return phoneLabel(phoneWalk(c.types, national))
+}
+
+func (l phoneLabel) line() LineType { return LineType(l & 0xff) }
+
+// region returns the ISO 3166 region of a label, "" when none claims it.
+func (c *phoneCountry) region(l phoneLabel) string {
+	switch ordinal := uint16(l >> 8); {
+	case c.count == 1:
+		return phonePlans[phoneMembers[c.first]].region
+	case ordinal > 0:
+		return phonePlans[phoneMembers[c.first+ordinal-1]].region
+	default:
+		return ""
 	}
-	if ordinal := label >> 8; ordinal > 0 {
-		return phonePlans[phoneMembers[c.first+ordinal-1]].region, line
-	}
-	return "", LineUnknown
 }
 
 // lengthClass is how the length of a national number fits its plan.

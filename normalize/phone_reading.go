@@ -83,7 +83,8 @@ func readDigits(digits []byte, plus bool, plan int) PhoneReading {
 	}
 	country := &phoneCountries[core.country]
 	r := PhoneReading{CountryCode: int(country.code), E164: writeE164(country.code, core.national)}
-	r.Region, r.Type = country.lookUp(core.national)
+	label := country.lookUp(core.national)
+	r.Region, r.Type = country.region(label), label.line()
 	r.Valid = r.Type != LineUnknown
 	length := phonePlans[country.main()].lengthOf(len(core.national))
 	r.Possible = length == lengthPossible || length == lengthLocalOnly

@@ -146,7 +146,7 @@ func readValid(digits []byte, plus bool, extension string, plan int) (Phone, boo
 	}
 	s := newSpelling(&phoneCountries[core.country], core.national)
 	preferred, class := s.canonical(&room)
-	if preferred.line == LineUnknown {
+	if !preferred.valid() {
 		return Phone{}, false
 	}
 	return compose(s, preferred, class, extension, digits), true
