@@ -38,6 +38,9 @@ func personForm(value string) *nameForm {
 	if p.Kind == normalize.NameOrganization {
 		p = plainName(value)
 	}
+	if p.Suffix == "" && normalize.SuffixClass(p.Credentials) != "" {
+		p.Suffix, p.Credentials = p.Credentials, ""
+	}
 	f := &nameForm{person: p, missing: p.Kind != normalize.NamePerson}
 	if !f.missing {
 		words := strings.Fields(normalize.Fold(strings.Join([]string{p.Given, p.Middle, p.Particle, p.Family}, " ")))

@@ -42,3 +42,19 @@ func TestScenarios(t *testing.T) {
 		})
 	}
 }
+
+// TestMoreScenarios runs the files that hold a sentence of the policy each, in
+// the same format.
+func TestMoreScenarios(t *testing.T) {
+	paths, err := filepath.Glob(filepath.Join("testdata", "more", "*.json"))
+	require.NoError(t, err)
+	require.NotEmpty(t, paths)
+	for _, path := range paths {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			t.Parallel()
+			f, err := Load(path)
+			require.NoError(t, err)
+			require.NoError(t, Run(f), f.Title)
+		})
+	}
+}
