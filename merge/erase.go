@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -11,7 +12,7 @@ import (
 type Erasing struct {
 	Records []string // erased, sorted: the record and all that was merged into it
 	Plans   []string // whose values were removed, sorted
-	Hashes  []string // for the suppression list, sorted; see [Suppressor]
+	Anchors []Anchor // put on the suppression list, sorted; empty when there is no list
 	Steps   []Step   // what was written
 }
 
@@ -20,13 +21,14 @@ type Erasing struct {
 // evidence and the undo data in the journal. An id that was merged stands
 // for its survivor. Ids, codes and times stay.
 //
-// With a suppressor, the keyed hashes of the person's anchors are returned
-// for the host's suppression list. Shared reports keys that more than one
-// party holds, which are never hashed; nil knows none.
-func Erase(ctx context.Context, record string, host Host, suppress *Suppressor, shared func(identity.Identifier) bool) (*Erasing, error) {
+// With a suppression list, the person's anchors are put on it after the
+// transaction, so that an import does not bring the person back. Shared
+// reports keys that more than one party holds, which are not the person's
+// own and stay off the list; nil knows none.
+func Erase(ctx context.Context, record string, host Host, list *identity.Suppression, shared func(identity.Identifier) bool) (*Erasing, error) {
 	var done *Erasing
 	err := host.Transaction(ctx, func(tx Tx) error {
-		e := &erasure{suppress: suppress, shared: shared, result: &Erasing{}, members: map[string]*Member{}}
+		e := &erasure{suppress: list != nil, shared: shared, result: &Erasing{}, members: map[string]*Member{}}
 		if err := e.gather(ctx, record, tx); err != nil {
 			return err
 		}
@@ -36,11 +38,21 @@ func Erase(ctx context.Context, record string, host Host, suppress *Suppressor, 
 	if err != nil {
 		return nil, err
 	}
+	for _, a := range done.Anchors {
+		list.Add(a.Tenant, a.Key)
+	}
 	return done, nil
 }
 
+// Anchor is a match class of an erased person: personal, and not to be
+// stored. The suppression list holds its hash.
+type Anchor struct {
+	Tenant string
+	Key    identity.Key
+}
+
 type erasure struct {
-	suppress *Suppressor
+	suppress bool
 	shared   func(identity.Identifier) bool
 	members  map[string]*Member
 	entries  []*Entry
@@ -108,12 +120,15 @@ func (e *erasure) add(entry *Entry) {
 func (e *erasure) write(ctx context.Context, tx Tx) error {
 	for id, m := range e.members {
 		e.result.Records = append(e.result.Records, id)
-		if e.suppress != nil {
-			e.result.Hashes = append(e.result.Hashes, e.suppress.hashes(m, e.shared)...)
+		if e.suppress {
+			e.result.Anchors = append(e.result.Anchors, anchorsOf(m, e.shared)...)
 		}
 	}
 	slices.Sort(e.result.Records)
-	e.result.Hashes = sortedUnique(e.result.Hashes)
+	slices.SortFunc(e.result.Anchors, func(a, b Anchor) int {
+		return cmp.Or(cmp.Compare(a.Tenant, b.Tenant), compareKeys(a.Key, b.Key))
+	})
+	e.result.Anchors = slices.Compact(e.result.Anchors)
 	for _, id := range e.result.Records {
 		s := Step{Op: Clear, Record: id, Rule: "erase"}
 		e.result.Steps = append(e.result.Steps, s)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/match"
+	"github.com/kith-go/kith/merge"
 )
 
 // State says whether a record can still be used.
@@ -30,7 +31,8 @@ type Entry struct {
 	// keys attached the message that added it.
 	Brought map[RowRef][]identity.Identifier
 
-	Provisional bool // made by a review
+	Provisional bool           // made by a review
+	Origins     []merge.Origin // what the records merged into it held themselves
 }
 
 // RowRef names one child row.
@@ -66,6 +68,7 @@ type Host struct {
 
 	decisions map[string]*answered // by tenant and event
 	queue     []identity.Pair      // pairs waiting for a person, as they were put there
+	merges    mergeTables          // what package merge asks a host to keep
 	noise     int                  // records added by with_noise
 	made      int                  // records made without a name given by the file
 }
@@ -114,6 +117,7 @@ func (h *Host) Clone() *Host {
 	c.Blocked = h.Blocked.Clone()
 	c.decisions = maps.Clone(h.decisions)
 	c.Index = c.newIndex()
+	c.merges = h.merges.clone()
 	c.Entries = make(map[string]*Entry, len(h.Entries))
 	for _, e := range h.Entries {
 		c.put(e.Clone())
