@@ -12,7 +12,8 @@ import (
 type group struct {
 	id      string
 	members []int
-	grade   match.Grade // of the weakest link it takes to hold the members together
+	grade   match.Grade        // of the weakest link it takes to hold the members together
+	links   []match.ScoredPair // that hold them together, best first
 }
 
 // groups returns the clusters of two or more records, largest first, equal
@@ -79,6 +80,7 @@ func gradeGroups(groups []group, in []int32, pairs []match.ScoredPair) {
 			up[max(a, b)] = min(a, b)
 			missing[n-1]--
 			groups[n-1].grade = p.Grade
+			groups[n-1].links = append(groups[n-1].links, p)
 		}
 	}
 	for i, m := range missing {

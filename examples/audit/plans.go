@@ -1,8 +1,185 @@
 package main
 
-import "context"
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
 
-// writePlans writes a merge plan for every group.
-func (a *audit) writePlans(context.Context) error { return nil }
+	"github.com/kith-go/kith/examples/internal/crm"
+	"github.com/kith-go/kith/merge"
+)
 
-func (a *audit) undoPlan(context.Context) error { return nil }
+// writePlans writes a merge plan for every group. Where that was asked for,
+// those that need no person are applied, and what was merged is looked at
+// again until there is nothing more to apply: a second run finds nothing new.
+func (a *audit) writePlans(ctx context.Context) error {
+	return writeFile(a.path("plans.jsonl"), func(w io.Writer) error {
+		ready, err := a.plan(ctx, w)
+		if err != nil || !a.apply {
+			return err
+		}
+		for round := 0; len(ready) > 0 && round < maxRounds; round++ {
+			if err := a.applyPlans(ctx, ready); err != nil {
+				return err
+			}
+			next := &audit{settings: a.settings, stdout: io.Discard, stderr: io.Discard, input: a.input}
+			next.quiet = true
+			if err := next.find(ctx); err != nil {
+				return err
+			}
+			if err := next.keep(ctx); err != nil {
+				return err
+			}
+			if ready, err = next.plan(ctx, readyOnly{w}); err != nil {
+				return err
+			}
+			a.plans.Automatic += len(ready)
+		}
+		return nil
+	})
+}
+
+// maxRounds is how often merged records are looked at again.
+const maxRounds = 10
+
+// plan writes a plan for every group and returns those that need no person.
+func (a *audit) plan(ctx context.Context, w io.Writer) (ready []*merge.Plan, err error) {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	_, only := w.(readyOnly)
+	for _, g := range a.groups {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		plan, err := a.planOf(ctx, g)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case !plan.Automatic:
+			a.plans.NeedPerson++
+			if only {
+				continue
+			}
+		case a.apply:
+			ready = append(ready, plan)
+			fallthrough
+		default:
+			a.plans.Automatic++
+		}
+		if err := enc.Encode(plan); err != nil {
+			return nil, err
+		}
+	}
+	return ready, nil
+}
+
+// readyOnly is a writer for the plans that need no person.
+type readyOnly struct{ io.Writer }
+
+// planOf says what merging a group would do.
+func (a *audit) planOf(ctx context.Context, g group) (*merge.Plan, error) {
+	req := merge.Request{Grade: g.grade, Model: a.fingerprint, Evidence: a.planEvidence(g)}
+	policy := merge.Policy{Region: a.region}
+	if a.input.host != nil {
+		policy = crm.Policy()
+		policy.Region = a.region
+		var err error
+		if req.Members, err = a.input.host.Members(ctx, a.ids(g.members)); err != nil {
+			return nil, err
+		}
+	} else {
+		for _, n := range g.members {
+			r, _ := a.kept.record(n)
+			req.Members = append(req.Members, merge.Member{Record: r})
+		}
+	}
+	return merge.NewPlan(req, policy)
+}
+
+// planEvidence tells why the members of a group are held to be one party: by
+// the links it takes to hold them together.
+func (a *audit) planEvidence(g group) []merge.Evidence {
+	var out []merge.Evidence
+	for _, p := range g.links {
+		e := merge.Evidence{A: a.result.IDs[p.A], B: a.result.IDs[p.B], Bits: p.Weight}
+		for _, t := range a.result.Why(p.A, p.B).Terms {
+			if t.Bits > 0 {
+				e.Codes = append(e.Codes, termName(t))
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// applyPlans applies plans to the host, each in a transaction of its own. A
+// plan whose records have changed is left for the next run.
+func (a *audit) applyPlans(ctx context.Context, plans []*merge.Plan) error {
+	for _, p := range plans {
+		result, err := merge.Apply(ctx, p, a.input.host)
+		switch {
+		case errors.Is(err, merge.ErrStale):
+			continue
+		case err != nil:
+			return fmt.Errorf("apply: %w", err)
+		case result == merge.Applied:
+			a.plans.Applied++
+		}
+	}
+	return nil
+}
+
+// undoPlan takes an applied plan back.
+func (a *audit) undoPlan(ctx context.Context) error {
+	path := a.file
+	if path == "" {
+		path = filepath.Join(a.out, hostFile)
+	}
+	if !isHost(path) {
+		return fmt.Errorf("%w: -undo needs the database in which the plan was applied, and %s is none", errUsage, path)
+	}
+	db, err := crm.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	id, err := findPlan(ctx, db, a.undo)
+	if err != nil {
+		return err
+	}
+	done, err := merge.Undo(ctx, id, db)
+	if err != nil {
+		return fmt.Errorf("-undo %s: %w", a.undo, err)
+	}
+	a.say("plan %s is undone: %s is again apart from %s\n", id, done.Survivor, strings.Join(done.Restored, ", "))
+	return nil
+}
+
+// findPlan returns the applied plan whose id begins so.
+func findPlan(ctx context.Context, db *crm.DB, begin string) (string, error) {
+	ids, err := db.Plans(ctx)
+	if err != nil {
+		return "", err
+	}
+	var found []string
+	for _, id := range ids {
+		if id == begin {
+			return id, nil
+		}
+		if strings.HasPrefix(id, begin) {
+			found = append(found, id)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", fmt.Errorf("-undo %s: no plan of that id is applied; %d are, see plans.jsonl", begin, len(ids))
+	case 1:
+		return found[0], nil
+	}
+	return "", fmt.Errorf("-undo %s: %d applied plans begin so; write more of the id", begin, len(found))
+}

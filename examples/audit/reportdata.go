@@ -39,7 +39,7 @@ func (a *audit) reportData() report.Data {
 		Candidates: r.Stats.CandidatePairs, Automatic: a.plans.Automatic, NeedPerson: a.plans.NeedPerson, Truth: reportTruth(a.eval),
 		Weights: a.histogram(), Clusters: a.reportClusters(), SharedKeys: a.reportShared(), Unusable: a.reportUnusable(),
 		Warnings: a.warnings(), Blocks: a.reportBlocks(), Columns: a.reportColumns(), Review: a.reviewPairs(), ReviewTotal: len(r.Review),
-		ListFile: "review.csv", Fingerprint: r.Model.Fingerprint(), Trained: r.Stats.Training.Method, Total: a.clock.total(),
+		ListFile: "review.csv", Fingerprint: a.fingerprint, Trained: r.Stats.Training.Method, Total: a.clock.total(),
 		PeakMemory: peakMemory(), Workers: a.workersUsed(),
 		Record: func(id string) (identity.Record, bool) {
 			n, ok := number[id]

@@ -60,6 +60,8 @@ type audit struct {
 	kept    *keeper
 	groups  []group
 	plans   planCount
+
+	fingerprint string // of the model that was used
 }
 
 func (a *audit) run(ctx context.Context) error {
@@ -93,8 +95,13 @@ func (a *audit) find(ctx context.Context) (err error) {
 		shown = newBar(a.stderr)
 	}
 	a.clock = newClock(shown)
-	if a.input, err = openInput(ctx, a.settings); err != nil {
-		return err
+	if a.input == nil {
+		if a.input, err = openInput(ctx, a.settings); err != nil {
+			return err
+		}
+	}
+	if a.apply && a.input.host == nil {
+		return fmt.Errorf("%w: -apply needs a host that can be written to, and %s is a list; without a file the sample shop is one", errUsage, a.file)
 	}
 	a.say("%s: %s\n", a.input.name, a.input.detail)
 	if m := a.input.mapping; m != nil {
@@ -110,6 +117,7 @@ func (a *audit) find(ctx context.Context) (err error) {
 	}
 	a.input.onRead = nil
 	a.clock.stop()
+	a.fingerprint = a.result.Model.Fingerprint()
 	if a.input.mapping != nil {
 		a.notRead = maps.Clone(a.input.mapping.Unusable)
 	}

@@ -73,7 +73,7 @@ func (a *audit) summarize() summary {
 		ReviewPairs: len(a.result.Review), Plans: a.plans, SharedKeys: len(a.result.SharedKeys), Unusable: a.unusable(),
 		OverfullBlocks: []match.BlockStats{}, Warnings: a.warnings(), Seconds: a.clock.total().Seconds(),
 		PeakMemory: peakMemory(), Workers: a.workersUsed(), Truth: a.eval,
-		Model: modelSummary{a.result.Model.Name, a.result.Model.Fingerprint(), st.Training},
+		Model: modelSummary{a.result.Model.Name, a.fingerprint, st.Training},
 	}
 	for _, b := range st.Blocks {
 		if b.OverfullBlocks > 0 {
@@ -143,6 +143,9 @@ func (a *audit) printSummary() {
 	a.say("%d pairs weighed in %.2f s, %.0f records a second, %d MB at most\n", s.CandidatePairs, s.Seconds, s.RecordsPerSecond, s.PeakMemory>>20)
 	if a.plans.Automatic+a.plans.NeedPerson > 0 {
 		a.say("%d merge plans need no person, %d do\n", s.Plans.Automatic, s.Plans.NeedPerson)
+	}
+	if a.apply {
+		a.say("%d plans were applied to the host; -undo PLAN takes one back\n", s.Plans.Applied)
 	}
 	if e := s.Truth; e != nil {
 		a.say("%s", truthTable(e))

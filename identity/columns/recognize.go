@@ -43,6 +43,7 @@ func Recognize(header []string, sample [][]string, opts Options) (*Mapping, erro
 	r.pairNames()
 	r.pickName()
 	r.birthParts()
+	r.birthPlace()
 	r.dropDerived()
 	r.dropTechnical()
 	r.unite()

@@ -93,28 +93,33 @@ func (m *Mapping) setOrganization(row []string, rec *identity.Record) {
 		case rec.Organization == "":
 			rec.Organization = v
 		default:
-			put(rec, "organization#2", v)
+			put(rec, organization2, v)
 			return
 		}
 	}
 }
 
 // setKind decides what the row stands for: by the column that says it, else
-// by which names are there, else by the table. The name of an organization is
-// kept in one place.
+// by which names are there, else by the table. An organization has its name in
+// Name, and in Organization the other name it goes by, or the same again.
 func (m *Mapping) setKind(row []string, rec *identity.Record) {
 	rec.Kind = m.rowKind(row, rec)
 	if rec.Kind != identity.Organization {
 		return
 	}
-	if name := rec.FullName(); name != "" {
-		if rec.Organization != "" && rec.Organization != name {
-			put(rec, "organization#2", rec.Organization)
-		}
-		rec.Organization = name
+	name, second := rec.FullName(), rec.Organization
+	if name == "" {
+		name, second = second, rec.Fields[organization2].Value
+		delete(rec.Fields, organization2)
 	}
-	rec.Name, rec.GivenName, rec.FamilyName = rec.Organization, "", ""
+	if second == "" {
+		second = name
+	}
+	rec.Name, rec.GivenName, rec.FamilyName, rec.Organization = name, "", "", second
 }
+
+// organization2 is the field of a second organization of a person.
+const organization2 = "organization#2"
 
 func (m *Mapping) rowKind(row []string, rec *identity.Record) identity.Kind {
 	if m.person.kind != none {

@@ -30,6 +30,21 @@ func (r *recognizer) birthParts() {
 	}
 }
 
+// birthPlace takes the place of birth for the city where the table has no
+// other place: it is compared as one.
+func (r *recognizer) birthPlace() {
+	if len(r.with(City, Address, FullAddress)) > 0 {
+		return
+	}
+	for i := range r.columns {
+		switch compact(tokens(r.columns[i].Name)) {
+		case "birthplace", "placeofbirth", "birthcity", "cityofbirth":
+			r.set(i, City, "the only place in the table")
+			return
+		}
+	}
+}
+
 // dropDerived leaves out columns that only repeat others: the full name that
 // is given and family name joined, a formatted address beside its parts, an
 // equal copy of another column.
