@@ -18,7 +18,7 @@ import (
 // again until there is nothing more to apply: a second run finds nothing new.
 func (a *audit) writePlans(ctx context.Context) error {
 	return writeFile(a.path("plans.jsonl"), func(w io.Writer) error {
-		ready, err := a.plan(ctx, w)
+		ready, err := a.plan(ctx, w, true)
 		if err != nil || !a.apply {
 			return err
 		}
@@ -34,7 +34,7 @@ func (a *audit) writePlans(ctx context.Context) error {
 			if err := next.keep(ctx); err != nil {
 				return err
 			}
-			if ready, err = next.plan(ctx, readyOnly{w}); err != nil {
+			if ready, err = next.plan(ctx, w, false); err != nil {
 				return err
 			}
 			a.plans.Automatic += len(ready)
@@ -46,11 +46,11 @@ func (a *audit) writePlans(ctx context.Context) error {
 // maxRounds is how often merged records are looked at again.
 const maxRounds = 10
 
-// plan writes a plan for every group and returns those that need no person.
-func (a *audit) plan(ctx context.Context, w io.Writer) (ready []*merge.Plan, err error) {
+// plan writes a plan for every group, or only for those that need no person,
+// and returns the plans that are to be applied.
+func (a *audit) plan(ctx context.Context, w io.Writer, all bool) (ready []*merge.Plan, err error) {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	_, only := w.(readyOnly)
 	for _, g := range a.groups {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -59,27 +59,22 @@ func (a *audit) plan(ctx context.Context, w io.Writer) (ready []*merge.Plan, err
 		if err != nil {
 			return nil, err
 		}
-		switch {
-		case !plan.Automatic:
-			a.plans.NeedPerson++
-			if only {
-				continue
-			}
-		case a.apply:
-			ready = append(ready, plan)
-			fallthrough
-		default:
+		if plan.Automatic {
 			a.plans.Automatic++
+		} else {
+			a.plans.NeedPerson++
 		}
-		if err := enc.Encode(plan); err != nil {
-			return nil, err
+		if plan.Automatic && a.apply {
+			ready = append(ready, plan)
+		}
+		if all || plan.Automatic {
+			if err := enc.Encode(plan); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return ready, nil
 }
-
-// readyOnly is a writer for the plans that need no person.
-type readyOnly struct{ io.Writer }
 
 // planOf says what merging a group would do.
 func (a *audit) planOf(ctx context.Context, g group) (*merge.Plan, error) {
