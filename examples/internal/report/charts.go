@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -16,6 +17,7 @@ type chart struct {
 	Lines                []line
 	XTicks, YTicks       []tick
 	Marks                []mark
+	Zones                []string // of the bars, for the legend
 	Caption, Description string
 }
 
@@ -39,16 +41,17 @@ type dot struct {
 type tick struct {
 	At    float64
 	Label string
+	Minor bool // left out on a small screen
 }
 
 type mark struct {
-	X             float64
+	X, Y          float64 // Y is the row of the label
 	Label, Anchor string
 	LabelX        float64
 }
 
 func newChart() *chart {
-	return &chart{Width: 760, Height: 280, Left: 58, Top: 34, Right: 742, Bottom: 228}
+	return &chart{Width: 760, Height: 300, Left: 58, Top: 50, Right: 742, Bottom: 248}
 }
 
 // histogram draws pairs by weight, nil when there are none. Counts that differ
@@ -68,6 +71,9 @@ func histogram(h Histogram) *chart {
 		if b.Count == 0 {
 			continue
 		}
+		if z := zone(b, h); !slices.Contains(c.Zones, z) {
+			c.Zones = append(c.Zones, z)
+		}
 		height := c.Bottom - y(float64(b.Count))
 		c.Bars = append(c.Bars, bar{
 			X: x(b.From) + .5, Y: round1(c.Bottom - height), W: round1(max(1, x(b.To)-x(b.From)-1)), H: round1(height), Class: zone(b, h),
@@ -77,7 +83,7 @@ func histogram(h Histogram) *chart {
 	c.YTicks = ticks
 	step := niceStep((to - from) / 8)
 	for v := math.Ceil(from/step) * step; v <= to; v += step {
-		c.XTicks = append(c.XTicks, tick{x(v), signed(v)})
+		c.XTicks = append(c.XTicks, tick{At: x(v), Label: signed(v), Minor: len(c.XTicks)%2 == 1})
 	}
 	c.Marks = thresholdMarks(c, x(h.Review), x(h.Match))
 	c.Description = fmt.Sprintf("%s by match weight, from %s to %s bits.", plural(sum(h.Bins), "pair", "pairs"), signed(from), signed(to))
@@ -87,12 +93,18 @@ func histogram(h Histogram) *chart {
 	return c
 }
 
-// thresholdMarks labels the two lines so that the labels do not meet.
+// thresholdMarks labels the two lines, on two rows so that the labels do not
+// meet, and on the side where there is room.
 func thresholdMarks(c *chart, review, match float64) []mark {
-	return []mark{
-		{X: review, Label: "a person looks", Anchor: "end", LabelX: review - 6},
-		{X: match, Label: "taken as the same", Anchor: "start", LabelX: min(match+6, c.Right-110)},
+	marks := []mark{{X: review, Y: 14, Label: "from here a person looks"}, {X: match, Y: 34, Label: "from here taken as the same"}}
+	for i := range marks {
+		m := &marks[i]
+		m.Anchor, m.LabelX = "start", m.X+7
+		if m.X > c.Right-260 {
+			m.Anchor, m.LabelX = "end", m.X-7
+		}
 	}
+	return marks
 }
 
 func extremes(bins []Bin) (top, low float64) {
@@ -132,7 +144,7 @@ func scale(c *chart, top float64, log bool) (func(float64) float64, []tick) {
 			return round1(c.Bottom - (math.Log10(n)+.3)/(decades+.3)*(c.Bottom-c.Top))
 		}
 		for d := 0.0; d <= decades; d++ {
-			ticks = append(ticks, tick{y(math.Pow(10, d)), short(math.Pow(10, d))})
+			ticks = append(ticks, tick{At: y(math.Pow(10, d)), Label: short(math.Pow(10, d))})
 		}
 		return y, ticks
 	}
@@ -140,7 +152,7 @@ func scale(c *chart, top float64, log bool) (func(float64) float64, []tick) {
 	most := math.Ceil(top/step) * step
 	y := func(n float64) float64 { return round1(c.Bottom - n/most*(c.Bottom-c.Top)) }
 	for v := 0.0; v <= most; v += step {
-		ticks = append(ticks, tick{y(v), short(v)})
+		ticks = append(ticks, tick{At: y(v), Label: short(v)})
 	}
 	return y, ticks
 }
@@ -157,9 +169,12 @@ func curve(points []CurvePoint) *chart {
 	for _, p := range points {
 		lowest = min(lowest, p.Precision, p.Recall, p.F1)
 	}
-	floor := math.Floor(lowest*10) / 10
-	if floor > .9 {
-		floor = .9
+	floor, step := 0.0, .25
+	switch {
+	case lowest >= .9:
+		floor, step = .9, .02
+	case lowest >= .5:
+		floor, step = .5, .1
 	}
 	right := c.Right - 70
 	x := func(p float64) float64 { return round1(c.Left + (logOdds(p)-from)/(to-from)*(right-c.Left)) }
@@ -185,13 +200,12 @@ func curve(points []CurvePoint) *chart {
 		c.Lines = append(c.Lines, l)
 	}
 	spread(c.Lines)
-	step := niceStep((1 - floor) / 4)
 	for v := floor; v <= 1+1e-9; v += step {
-		c.YTicks = append(c.YTicks, tick{y(v), percent(math.Round(v*1000) / 1000)})
+		c.YTicks = append(c.YTicks, tick{At: y(v), Label: percent(math.Round(v*1000) / 1000)})
 	}
 	for _, p := range points {
 		if at := x(p.Probability); len(c.XTicks) == 0 || at-c.XTicks[len(c.XTicks)-1].At > 42 {
-			c.XTicks = append(c.XTicks, tick{at, odds(p.Probability)})
+			c.XTicks = append(c.XTicks, tick{At: at, Label: odds(p.Probability), Minor: len(c.XTicks)%2 == 1})
 		}
 	}
 	c.Description = "Precision, recall and F1 of the pairs at each threshold of probability."
@@ -223,6 +237,9 @@ func niceStep(step float64) float64 {
 	return 10 * power
 }
 
+// logOdds returns the weight in bits that stands for a probability.
+func logOdds(p float64) float64 { return math.Log2(p / (1 - p)) }
+
 func round1(v float64) float64 { return math.Round(v*10) / 10 }
 
 func signed(v float64) string {
@@ -241,9 +258,9 @@ func odds(p float64) string { return fmt.Sprintf("%g%%", math.Round(p*1e6)/1e4) 
 func short(v float64) string {
 	switch {
 	case v >= 1e6:
-		return fmt.Sprintf("%g M", v/1e6)
+		return fmt.Sprintf("%g M", round1(v/1e6))
 	case v >= 1e4:
-		return fmt.Sprintf("%g k", v/1e3)
+		return fmt.Sprintf("%g k", round1(v/1e3))
 	}
 	return count(int(math.Round(v)))
 }

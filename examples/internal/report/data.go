@@ -43,7 +43,8 @@ type Data struct {
 	Unusable   []Unusable  // values that could not be read, by column and reason
 	Warnings   []string    // about the input as a whole
 	Blocks     []Block     // what each blocking rule did, over-full blocks among it
-	Ask        []Ask       // contacts with nothing to reach them by
+	Ask        []Ask       // contacts with nothing to compare or reach them by
+	AskTotal   int         // how many there are, when Ask does not hold them all
 	Columns    []Column    // what was recognised
 
 	// Review yields the pairs that wait for a person, most likely first;
@@ -59,7 +60,7 @@ type Data struct {
 	ListFile string // file with the full review list; empty: "review.csv"
 
 	Fingerprint string // of the model
-	Trained     string // how the model came about, in words
+	Trained     string // how the model came about: trained, shrunk, shipped, off, or a sentence
 	Phases      []Phase
 	Total       time.Duration
 	PeakMemory  int64 // bytes; 0 unknown

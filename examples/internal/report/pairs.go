@@ -29,7 +29,7 @@ type pairView struct {
 type sideRow struct {
 	Label string
 	State string // same, differs, one
-	Sign  string // the state without colour
+	Sign  string // the state without colour; empty where it does not matter
 	A, B  []value
 }
 
@@ -52,8 +52,8 @@ func newPairView(number int, p Pair, record func(string) (identity.Record, bool)
 		Number: number, IDA: cut(p.A), IDB: cut(p.B), A: title(&a, p.A), B: title(&b, p.B), Grade: p.Grade,
 		Probability: percent(p.Probability), Known: okA && okB,
 	}
-	for _, code := range p.Reasons {
-		if text := reason(code); !slices.Contains(v.Reasons, text) {
+	for _, code := range append(slices.Clone(p.Reasons), conflicts(p.Terms)...) {
+		if text := word(reasonWords, code); !slices.Contains(v.Reasons, text) {
 			v.Reasons = append(v.Reasons, text)
 		}
 	}
@@ -64,6 +64,16 @@ func newPairView(number int, p Pair, record func(string) (identity.Record, bool)
 	v.Weight = v.Steps[len(v.Steps)-1].Value
 	v.Spoken = spoken(p.Weight)
 	return v
+}
+
+// conflicts returns the evidence codes of the terms that speak against a pair.
+func conflicts(terms []Term) (codes []string) {
+	for _, t := range terms {
+		if t.Bits < 0 && strings.HasSuffix(t.Detail, ":conflict") {
+			codes = append(codes, t.Detail)
+		}
+	}
+	return codes
 }
 
 // title is what a contact is called: its name, else its company, else the
@@ -90,6 +100,9 @@ func sideBySide(a, b *identity.Record) []sideRow {
 	var rows []sideRow
 	for _, label := range labels(cellsA, cellsB) {
 		row := compare(label, cellsA[label], cellsB[label])
+		if label == "source" || label == "since" {
+			row = aside(label, cellsA[label], cellsB[label])
+		}
 		if label == "kind" && row.State == "same" {
 			continue // says nothing then
 		}
@@ -197,6 +210,18 @@ func compare(label string, a, b cell) sideRow {
 		row.State, row.Sign = "same", "≈"
 	default:
 		row.State, row.Sign = "differs", "≠"
+	}
+	return row
+}
+
+// aside shows where contacts come from, which is no difference between people.
+func aside(label string, a, b cell) sideRow {
+	row := sideRow{Label: word(kindWords, label), State: "aside"}
+	for _, text := range a.shown {
+		row.A = append(row.A, value{[]piece{{Text: text}}})
+	}
+	for _, text := range b.shown {
+		row.B = append(row.B, value{[]piece{{Text: text}}})
 	}
 	return row
 }

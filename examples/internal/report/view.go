@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/kith-go/kith/identity"
@@ -25,6 +26,7 @@ type view struct {
 	Shared                 []sharedView
 	MoreShared             string
 	Unusable               []unusableView
+	Examples               bool // some unusable values are quoted
 	Warnings               []string
 	Blocks                 []blockView
 	Ask                    []askView
@@ -141,10 +143,13 @@ func lead(d *Data, effort string) string {
 		}
 	}
 	if d.ReviewTotal > 0 {
-		text += fmt.Sprintf("Beyond that, %s too close to call and %s for a person: about %s of work.",
+		if text != "" {
+			text += "Beyond that, "
+		}
+		text += fmt.Sprintf("%s too close to call and %s for a person: about %s of work.",
 			plural(d.ReviewTotal, "pair is", "pairs are"), map[bool]string{true: "waits", false: "wait"}[d.ReviewTotal == 1], effort)
 	}
-	return text
+	return strings.TrimSpace(text)
 }
 
 func shareOf(part, whole int) string {
@@ -241,7 +246,8 @@ func (v *view) shared(d *Data, record func(string) (identity.Record, bool)) {
 			v.MoreShared = plural(len(d.SharedKeys)-maxShared, "more value is", "more values are")
 			break
 		}
-		row := sharedView{Kind: word(kindWords, s.Kind), Value: cut(s.Value), Why: word(sharedWords, s.Why), Holders: count(max(s.Holders, len(s.Members)))}
+		kind, _, _ := strings.Cut(s.Kind, "\x00") // a scope may follow
+		row := sharedView{Kind: word(kindWords, kind), Value: cut(s.Value), Why: word(sharedWords, s.Why), Holders: count(max(s.Holders, len(s.Members)))}
 		if s.Parties > 0 {
 			row.Parties = count(s.Parties)
 		}
@@ -278,6 +284,7 @@ func (v *view) unread(d *Data) {
 		row := unusableView{Column: word(kindWords, u.Column), Reason: word(unusableWords, u.Reason), Count: count(u.Count)}
 		for _, e := range u.Examples[:min(3, len(u.Examples))] {
 			row.Examples = append(row.Examples, cut(e))
+			v.Examples = true
 		}
 		v.Unusable = append(v.Unusable, row)
 	}
@@ -290,11 +297,13 @@ func (v *view) unread(d *Data) {
 func (v *view) ask(d *Data, record func(string) (identity.Record, bool)) {
 	for i, a := range d.Ask {
 		if i == maxAsk {
-			v.MoreAsk = plural(len(d.Ask)-maxAsk, "more contact", "more contacts")
 			break
 		}
 		m := member(a.ID, record)
 		v.Ask = append(v.Ask, askView{m.ID, m.Name, m.Source, word(askWords, a.What)})
+	}
+	if more := max(d.AskTotal, len(d.Ask)) - len(v.Ask); more > 0 {
+		v.MoreAsk = plural(more, "more contact", "more contacts")
 	}
 }
 
@@ -332,7 +341,7 @@ func (v *view) run(d *Data) {
 	if d.Candidates > 0 {
 		add("Pairs compared", count(d.Candidates))
 	}
-	add("Model", d.Trained)
+	add("Model", word(trainedWords, d.Trained))
 	add("Model fingerprint", d.Fingerprint)
 	if d.Total > 0 {
 		add("Time", elapsed(d.Total))

@@ -29,7 +29,7 @@ func waterfall(p Pair) (steps []step, zero float64) {
 	steps = []step{{Label: "Before any evidence", Side: "prior"}}
 	bits := []float64{bound(p.Prior)}
 	for _, t := range shownTerms(p) {
-		steps = append(steps, step{Label: word(kindWords, t.Name), Detail: word(levelWords, t.Detail)})
+		steps = append(steps, step{Label: word(kindWords, t.Name), Detail: told(t.Detail)})
 		bits = append(bits, bound(t.Bits))
 	}
 	values := inTenths(bits)

@@ -42,7 +42,7 @@ var kindWords = map[string]string{
 	"messenger": "Messenger", "instagram": "Instagram", "facebook": "Facebook", "telegram": "Telegram", "viber": "Viber",
 	"linkedin": "LinkedIn", "visitor": "Browser", "external": "Customer number", "document": "Document", "domain": "Web domain",
 	"given_name": "Given name", "family_name": "Family name", "other_names": "Other names", "birthdate": "Birth date",
-	"postal_code": "Postal code", "native_name": "Native name", "middle_name": "Middle name", "id": "Id",
+	"postal_code": "Postal code", "native_name": "Native name", "middle_name": "Middle name", "id": "Id", "source": "Came by", "related": "Relatives",
 }
 
 var levelWords = map[string]string{
@@ -50,19 +50,22 @@ var levelWords = map[string]string{
 	"swapped": "swapped", "different": "different", "partial": "in part", "overlap": "in part", "weak": "hardly",
 	"local": "same before the @", "domain": "same provider", "one_part": "one part differs", "default": "a default date",
 	"open": "compatible", "year": "same year", "near": "close", "street": "same street", "number": "same number", "prefix": "same beginning",
+	"household": "family", "colleague": "colleagues", "household or colleague": "they may be family or colleagues",
 	"high": "very similar", "medium": "similar", "low": "a little alike",
 }
 
-func trainingWords(method string) string {
-	switch method {
-	case "trained":
-		return "fitted to this list without labels"
-	case "shrunk":
-		return "fitted to this list and held near the shipped values"
-	case "off", "shipped":
-		return "as shipped"
+var trainedWords = map[string]string{
+	"trained": "fitted to this list without labels", "shrunk": "fitted to this list and held near the shipped values",
+	"off": "as shipped", "shipped": "as shipped",
+}
+
+// told returns what a comparison found in plain words: the words of its
+// evidence code, or those of its level.
+func told(detail string) string {
+	if text, ok := reasonWords[detail]; ok {
+		return text
 	}
-	return method
+	return word(levelWords, detail)
 }
 
 // word returns the plain words for a code: from words, else the code with its
@@ -78,6 +81,3 @@ func word(words map[string]string, code string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
 }
-
-// reason returns the plain words for an evidence code.
-func reason(code string) string { return word(reasonWords, code) }

@@ -36,6 +36,15 @@ func (w *world) person(l *locale) *person {
 	return p
 }
 
+// man makes somebody new who is one.
+func (w *world) man(l *locale) *person {
+	for {
+		if p := w.person(l); p.given.sex == "m" {
+			return p
+		}
+	}
+}
+
 // namesake makes somebody else of the same name as p.
 func (w *world) namesake(p *person) *person {
 	q := &person{locale: p.locale, given: p.given, family: p.family}

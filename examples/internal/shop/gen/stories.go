@@ -42,7 +42,9 @@ func (w *world) history() {
 	w.times(8, w.changedMind)
 	w.times(4, w.recycled)
 	w.times(8, w.family)
-	w.times(5, w.fatherAndSon)
+	for _, l := range locales {
+		w.fatherAndSon(w.man(l))
+	}
 	w.in(&brazil, 3, w.siblings)
 	w.times(3, w.threeNamesakes)
 	w.companies()
