@@ -11,6 +11,7 @@ import (
 
 	"github.com/kith-go/kith/examples/internal/crm"
 	"github.com/kith-go/kith/examples/internal/shop"
+	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/match"
 	"github.com/kith-go/kith/merge"
 )
@@ -147,3 +148,71 @@ func TestStalePlanIsRefused(t *testing.T) {
 }
 
 var errPulled = errors.New("the plug was pulled")
+
+// Taking every plan back, the last first, gives the CRM that was there before.
+func TestUndoRestoresEverything(t *testing.T) {
+	db := openShop(t)
+	before := digest(t, db, false)
+	var applied []string
+	for _, plan := range plansOfTruth(t, db) {
+		if plan.Automatic {
+			_, err := merge.Apply(t.Context(), plan, db)
+			require.NoError(t, err)
+			applied = append(applied, plan.ID)
+		}
+	}
+	require.NotEqual(t, before, digest(t, db, false))
+	for _, id := range slices.Backward(applied) {
+		undoing, err := merge.Undo(t.Context(), id, db)
+		require.NoError(t, err)
+		require.NotEmpty(t, undoing.Restored)
+	}
+	assert.Equal(t, before, digest(t, db, false))
+	left, err := db.Plans(t.Context())
+	require.NoError(t, err)
+	assert.Empty(t, left)
+	_, err = merge.Undo(t.Context(), applied[0], db)
+	require.ErrorIs(t, err, merge.ErrBlocked)
+}
+
+// An erased contact leaves nothing of itself in any table.
+func TestClearLeavesNothing(t *testing.T) {
+	db := openShop(t)
+	all, err := shop.Contacts()
+	require.NoError(t, err)
+	i := slices.IndexFunc(all, func(m merge.Member) bool { return len(m.Children["orders"]) > 0 && len(m.Consents) > 0 })
+	step := merge.Step{Op: merge.Clear, Record: all[i].ID}
+	require.NoError(t, db.Transaction(t.Context(), func(tx merge.Tx) error { return tx.Write(t.Context(), step) }))
+	got, err := db.Members(t.Context(), []string{all[i].ID})
+	require.NoError(t, err)
+	require.Len(t, got, 1)
+	assert.Equal(t, merge.Erased, got[0].State)
+	assert.Empty(t, got[0].FullName())
+	assert.Empty(t, got[0].Keys)
+	assert.Empty(t, got[0].Fields)
+	assert.Empty(t, got[0].Consents)
+	assert.Empty(t, got[0].Children)
+	assert.Equal(t, all[i].Revision+1, got[0].Revision)
+}
+
+// A step that fits nothing is an error, not a silence.
+func TestMisfitStepsAreErrors(t *testing.T) {
+	db := openShop(t)
+	none := &merge.Row{ID: "none"}
+	for _, step := range []merge.Step{
+		{Op: "unheard of", Record: "C0001"},
+		{Op: merge.Touch, Record: "nobody"},
+		{Op: merge.Retire, Record: "nobody", Into: "C0001"},
+		{Op: merge.SetField, Record: "C0001", Field: "shoe_size"},
+		{Op: merge.MoveRow, Record: "C0001", From: "C0002", Relation: "orders", Row: none},
+		{Op: merge.TakeRow, Record: "C0001", Relation: "orders", Row: none},
+		{Op: merge.PutRow, Record: "C0001", Relation: "pets", Row: none},
+		{Op: merge.DropKey, Record: "C0001", Key: &identity.Identifier{Kind: identity.Phone, Value: "none"}},
+		{Op: merge.MoveConsent, Record: "C0001", From: "C0002", Consent: &identity.Consent{Purpose: "none"}},
+	} {
+		before := digest(t, db, true)
+		err := db.Transaction(t.Context(), func(tx merge.Tx) error { return tx.Write(t.Context(), step) })
+		require.Error(t, err, step.Op)
+		require.Equal(t, before, digest(t, db, true))
+	}
+}
