@@ -96,7 +96,7 @@ func histogram(h Histogram) *chart {
 // thresholdMarks labels the two lines, on two rows so that the labels do not
 // meet, and on the side where there is room.
 func thresholdMarks(c *chart, review, match float64) []mark {
-	marks := []mark{{X: review, Y: 14, Label: "from here a person looks"}, {X: match, Y: 34, Label: "from here taken as the same"}}
+	marks := []mark{{X: review, Y: 10, Label: "from here a person looks"}, {X: match, Y: 36, Label: "from here taken as the same"}}
 	for i := range marks {
 		m := &marks[i]
 		m.Anchor, m.LabelX = "start", m.X+7
@@ -164,6 +164,7 @@ func curve(points []CurvePoint) *chart {
 		return nil
 	}
 	c := newChart()
+	c.Top = 18
 	from, to := logOdds(points[0].Probability), logOdds(points[len(points)-1].Probability)
 	lowest := 1.0
 	for _, p := range points {

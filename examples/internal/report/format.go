@@ -5,7 +5,6 @@ import (
 	"math"
 	"strconv"
 	"time"
-	"unicode/utf8"
 )
 
 // count writes a whole number with a comma every three digits.
@@ -99,8 +98,11 @@ const maxValue = 140
 
 // cut shortens a value that would not fit a cell.
 func cut(s string) string {
-	if utf8.RuneCountInString(s) <= maxValue {
-		return s
+	n := 0
+	for i := range s {
+		if n++; n > maxValue {
+			return s[:i] + "…"
+		}
 	}
-	return string([]rune(s)[:maxValue]) + "…"
+	return s
 }

@@ -2,9 +2,12 @@ package report
 
 import (
 	"cmp"
+	"fmt"
+	"hash/maphash"
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/normalize"
@@ -39,6 +42,7 @@ type value struct{ Pieces []piece }
 type piece struct {
 	Text string
 	Mark bool
+	Glue bool // no space before it, but a place where a line may break
 }
 
 // maxRows limits the lines of a pair, so that a table of two hundred columns
@@ -90,8 +94,9 @@ func title(r *identity.Record, id string) string {
 	return cut(id)
 }
 
-// cell is what one contact says on one line: values and what they equal.
-type cell struct{ shown, same []string }
+// cell is what one contact says on one line: its values and, for identifiers,
+// what they equal. Text is compared with its counterpart in mind.
+type cell struct{ shown, same, whole []string }
 
 // sideBySide lines two contacts up. Lines on which neither says anything are
 // left out.
@@ -115,7 +120,7 @@ func sideBySide(a, b *identity.Record) []sideRow {
 
 // order is the order of the lines; others follow by name.
 var order = []string{
-	"kind", "name", "native_name", "middle_name", "organization", "phone", "whatsapp", "email", "instagram", "telegram", "viber", "messenger",
+	"kind", "name", "native_name", "middle_name", "organization", "phone", "email", "instagram", "telegram", "viber", "messenger",
 	"document", "external", "domain", "birthdate", "gender", "address", "postal_code", "city", "state", "country",
 }
 
@@ -144,34 +149,69 @@ func cells(r *identity.Record) map[string]cell {
 	add := func(label, shown, same string) {
 		if strings.TrimSpace(shown) != "" {
 			c := out[label]
-			out[label] = cell{append(c.shown, cut(shown)), append(c.same, same)}
+			out[label] = cell{append(c.shown, cut(shown)), append(c.same, same), append(c.whole, shown)}
 		}
 	}
-	add("name", r.FullName(), sameText(r.FullName()))
-	add("kind", r.Kind.String(), r.Kind.String())
+	add("name", r.FullName(), "")
+	add("kind", r.Kind.String(), "")
 	if r.Organization != r.FullName() {
-		add("organization", r.Organization, sameText(r.Organization))
+		add("organization", r.Organization, "")
 	}
 	for _, k := range r.Keys {
-		shown := k.Value
+		label, shown := string(k.Kind), k.Value
+		if k.Kind == identity.WhatsApp {
+			label, shown = string(identity.Phone), shown+" (WhatsApp)" // a number like any other
+		}
 		if !k.Until.IsZero() {
 			shown += " (until " + k.Until.Format("2006-01-02") + ")"
 		}
-		add(string(k.Kind), shown, sameKey(k))
+		add(label, shown, sameKey(k))
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.Fields)) {
 		label, _, _ := strings.Cut(name, "#")
-		add(label, r.Fields[name].Value, sameText(r.Fields[name].Value))
+		add(label, r.Fields[name].Value, "")
 	}
-	add("source", r.Source, r.Source)
+	add("source", r.Source, "")
 	if !r.CreatedAt.IsZero() {
-		add("since", r.CreatedAt.Format("2006-01-02"), r.CreatedAt.Format("2006-01-02"))
+		add("since", r.CreatedAt.Format("2006-01-02"), "")
 	}
 	return out
 }
 
-// sameText returns what a text is compared by.
-func sameText(s string) string { return normalize.Latin(s) }
+// seed makes hashes that are only compared with each other.
+var seed = maphash.MakeSeed()
+
+// settle says what the text of two cells is compared by: folded, and written
+// in Latin letters where only one side is.
+func settle(a, b *cell) (fold func(string) string) {
+	fold = normalize.Fold
+	if isLatin(a.shown) != isLatin(b.shown) {
+		fold = normalize.Latin
+	}
+	for _, c := range []*cell{a, b} {
+		for i, same := range c.same {
+			if same == "" {
+				c.same[i] = fold(c.shown[i])
+				if len(c.whole[i]) > len(c.shown[i]) { // what is not shown counts as it stands
+					c.same[i] += fmt.Sprint("…", maphash.String(seed, c.whole[i]))
+				}
+			}
+		}
+	}
+	return fold
+}
+
+// isLatin reports whether texts hold letters of the Latin script only.
+func isLatin(texts []string) bool {
+	for _, text := range texts {
+		for _, r := range text {
+			if unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
+				return false
+			}
+		}
+	}
+	return true
+}
 
 // sameKey returns what an identifier is compared by.
 func sameKey(k identity.Identifier) string {
@@ -194,7 +234,8 @@ func sameKey(k identity.Identifier) string {
 
 // compare sets two cells against each other and marks what differs.
 func compare(label string, a, b cell) sideRow {
-	row := sideRow{Label: word(kindWords, label), A: marked(a, b), B: marked(b, a)}
+	fold := settle(&a, &b)
+	row := sideRow{Label: word(kindWords, label), A: marked(a, b, fold), B: marked(b, a, fold)}
 	shared := 0
 	for _, s := range a.same {
 		if slices.Contains(b.same, s) {
@@ -218,44 +259,60 @@ func compare(label string, a, b cell) sideRow {
 func aside(label string, a, b cell) sideRow {
 	row := sideRow{Label: word(kindWords, label), State: "aside"}
 	for _, text := range a.shown {
-		row.A = append(row.A, value{[]piece{{Text: text}}})
+		row.A = append(row.A, plainValue(text))
 	}
 	for _, text := range b.shown {
-		row.B = append(row.B, value{[]piece{{Text: text}}})
+		row.B = append(row.B, plainValue(text))
 	}
 	return row
 }
 
 // marked returns the values of c with the words that other does not have
 // marked. Where the other side says nothing, nothing differs.
-func marked(c, other cell) []value {
+func marked(c, other cell, fold func(string) string) []value {
 	theirs := map[string]bool{}
 	for _, text := range other.shown {
 		for _, w := range strings.Fields(text) {
-			theirs[sameText(w)] = true
+			theirs[fold(w)] = true
 		}
 	}
 	var out []value
 	for i, text := range c.shown {
 		if len(other.shown) == 0 || slices.Contains(other.same, c.same[i]) {
-			out = append(out, value{[]piece{{Text: text}}})
+			out = append(out, plainValue(text))
 			continue
 		}
-		out = append(out, value{pieces(text, theirs)})
+		out = append(out, value{pieces(text, theirs, fold)})
 	}
 	return out
 }
 
+func plainValue(text string) value { return value{breakable([]piece{{Text: text}})} }
+
 // pieces cuts text into runs of words that are in theirs and runs that are not.
-func pieces(text string, theirs map[string]bool) []piece {
+func pieces(text string, theirs map[string]bool, fold func(string) string) []piece {
 	var out []piece
 	for _, w := range strings.Fields(text) {
-		mark := !theirs[sameText(w)]
+		mark := !theirs[fold(w)]
 		if n := len(out); n > 0 && out[n-1].Mark == mark {
 			out[n-1].Text += " " + w
 			continue
 		}
-		out = append(out, piece{w, mark})
+		out = append(out, piece{Text: w, Mark: mark})
+	}
+	return breakable(out)
+}
+
+// breakable lets a line break after the @ of an address.
+func breakable(in []piece) []piece {
+	var out []piece
+	for _, p := range in {
+		local, domain, ok := strings.Cut(p.Text, "@")
+		if !ok || domain == "" {
+			out = append(out, p)
+			continue
+		}
+		out = append(out, piece{local + "@", p.Mark, p.Glue}, piece{domain, p.Mark, true})
 	}
 	return out
 }
