@@ -105,7 +105,11 @@ func (a *audit) find(ctx context.Context) (err error) {
 	}
 	a.say("%s: %s\n", a.input.name, a.input.detail)
 	if m := a.input.mapping; m != nil {
-		a.say("%s\n", m)
+		a.say("%s", m)
+		if !m.HasID() {
+			a.say("note: no column names the rows; they are called by their numbers\n")
+		}
+		a.say("\n")
 	}
 	opt, err := a.options()
 	if err != nil {

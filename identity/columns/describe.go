@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"text/tabwriter"
+	"unicode"
 )
 
 // String returns what was recognised, one line a column: its name, what it was
@@ -13,10 +14,20 @@ func (m *Mapping) String() string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 4, 2, ' ', 0)
 	for _, c := range m.Columns {
-		fmt.Fprintf(w, "%s\t→ %s\t%3.0f %%\t%s\n", c.Name, c.Target(), c.Share*100, c.Why)
+		fmt.Fprintf(w, "%s\t→ %s\t%3.0f %%\t%s\n", printable(c.Name), printable(c.Target()), c.Share*100, printable(c.Why))
 	}
 	_ = w.Flush() // writing to a strings.Builder cannot fail
 	return b.String()
+}
+
+// printable replaces what would disturb a terminal or a table.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return '?'
+		}
+		return r
+	}, s)
 }
 
 // Target returns the role with its scope, as an override would say it.

@@ -141,7 +141,7 @@ func (r *recognizer) pickID() {
 			best = i
 		}
 	}
-	if best >= 0 && !r.fixed[best] && r.idRank(best) < 0.9 {
+	if best >= 0 && !r.fixed[best] && r.idRank(best) < r.idFloor(best) {
 		best = -1
 	}
 	for _, i := range r.with(ID) {
@@ -163,11 +163,28 @@ func (r *recognizer) idRank(i int) float64 {
 	if p.rows > 0 {
 		rank = float64(p.distinct) / float64(p.rows)
 	}
-	switch compact(tokens(r.columns[i].Name)) {
-	case "id", "recordid", "uniqueid", "contactid":
+	if r.plainID(i) {
 		rank += 0.02
 	}
 	return rank - float64(i)*1e-6
+}
+
+// idFloor returns the rank that a column must reach to be the id. A plain
+// "id" may repeat some of its values, which is a fault of the list; another
+// one that does is about something else.
+func (r *recognizer) idFloor(i int) float64 {
+	if r.plainID(i) {
+		return 0.5
+	}
+	return 0.9
+}
+
+func (r *recognizer) plainID(i int) bool {
+	switch compact(tokens(r.columns[i].Name)) {
+	case "id", "recordid", "uniqueid", "contactid":
+		return true
+	}
+	return false
 }
 
 // readTitles settles "title": a form of address, a job or the name of a thing.

@@ -25,6 +25,7 @@ type csvFile struct {
 	table *Table
 	text  text
 	delim byte
+	eol   byte // what ends a line: a line feed, or a carriage return where there is none
 	first bool // the first line is "sep=;"
 }
 
@@ -77,6 +78,7 @@ func (c *csvFile) readHeader() error {
 		return &Error{Path: c.table.Path, What: "cannot be read", Err: err}
 	}
 	defer r.close()
+	r.warn = new(Warnings)
 	header, err := r.next()
 	if err != nil {
 		return c.fail(r.line, err)
@@ -111,8 +113,14 @@ func (c *csvFile) head() ([]string, error) {
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
+	c.eol = '\n'
+	text := buf[:n]
+	if bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(text, '\r') >= 0 {
+		c.eol = '\r'
+		text = bytes.ReplaceAll(text, []byte{'\r'}, []byte{'\n'})
+	}
 	var lines []string
-	for line := range bytes.Lines(buf[:n]) {
+	for line := range bytes.Lines(text) {
 		line = bytes.ReplaceAll(bytes.TrimRight(line, "\r\n"), []byte{0}, nil)
 		if len(bytes.TrimSpace(line)) > 0 {
 			lines = append(lines, string(line))
@@ -168,7 +176,7 @@ func (c *csvFile) reader() (*csvReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &csvReader{file: f, text: c.text, delim: c.delim, want: len(c.table.Header), warn: c.table.Warnings}
+	r := &csvReader{file: f, text: c.text, delim: c.delim, eol: c.eol, want: len(c.table.Header), warn: c.table.Warnings}
 	if c.first {
 		if _, err := r.next(); err != nil {
 			f.Close()
@@ -274,7 +282,7 @@ func (c *csvFile) firstRows(n int) (out [][]string, offset int64, err error) {
 // value, so only rows of the right width count.
 func (c *csvFile) runAt(f *os.File, offset int64) (out [][]string) {
 	part := io.NewSectionReader(f, offset, 256<<10)
-	r := &csvReader{file: io.NopCloser(part), text: c.text, delim: c.delim, want: len(c.table.Header), warn: new(Warnings)}
+	r := &csvReader{file: io.NopCloser(part), text: c.text, delim: c.delim, eol: c.eol, want: len(c.table.Header), warn: new(Warnings)}
 	if _, err := r.next(); err != nil {
 		return nil
 	}

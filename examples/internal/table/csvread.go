@@ -15,7 +15,8 @@ type csvReader struct {
 	file  io.ReadCloser
 	text  text
 	delim byte
-	want  int // cells of the header; 0 unknown
+	eol   byte // what ends a line
+	want  int  // cells of the header; 0 unknown
 	warn  *Warnings
 
 	buf        []byte
@@ -60,15 +61,15 @@ func (r *csvReader) skip(n int) {
 	r.offset += int64(n)
 }
 
-// lineEnd returns the length of the line at the current place, its end
-// included, when the first from bytes are known to hold none that counts.
-func (r *csvReader) lineEnd(from int) (int, error) {
-	for {
-		if i := bytes.IndexByte(r.buf[r.start+from:r.end], '\n'); i >= 0 {
+// lineEnd returns the length, from the current place, up to the end of the
+// line that begins after base bytes. It is io.EOF when nothing is after them.
+func (r *csvReader) lineEnd(base int) (int, error) {
+	for from := base; ; {
+		if i := bytes.IndexByte(r.buf[r.start+from:r.end], r.eol); i >= 0 {
 			return from + i + 1, nil
 		}
 		if r.eof {
-			if r.end > r.start+from {
+			if r.end > r.start+base {
 				return r.end - r.start, nil
 			}
 			return 0, io.EOF
@@ -104,6 +105,7 @@ func (r *csvReader) fill() error {
 	return err
 }
 
+// trimEnd takes the end of a line away: a line feed, a carriage return, both.
 func trimEnd(line []byte) []byte {
 	line = bytes.TrimSuffix(line, []byte{'\n'})
 	return bytes.TrimSuffix(line, []byte{'\r'})

@@ -91,6 +91,9 @@ func Open(path string, opts Options) (*Table, error) {
 	if err != nil {
 		return nil, &Error{Path: path, What: "cannot be read", Err: err}
 	}
+	if what, remedy := notText(head); what != "" {
+		return nil, &Error{Path: path, What: what, Remedy: remedy}
+	}
 	t := &Table{Path: path, Warnings: new(Warnings), size: info.Size()}
 	switch t.Format = formatOf(path, head); t.Format {
 	case "sqlite":
@@ -133,6 +136,20 @@ func readHead(path string) ([]byte, error) {
 		err = nil
 	}
 	return head[:n], err
+}
+
+// notText knows files that are no tables by their first bytes.
+func notText(head []byte) (what, remedy string) {
+	is := func(magic string) bool { return strings.HasPrefix(string(head), magic) }
+	switch {
+	case is("PK\x03\x04"), is("\xd0\xcf\x11\xe0"):
+		return "is a workbook or an archive", "save the sheet as CSV (UTF-8)"
+	case is("\x1f\x8b"), is("BZh"), is("\x28\xb5\x2f\xfd"), is("\xfd7zXZ"):
+		return "is compressed", "unpack it first"
+	case is("%PDF"), is("\x89PNG"), is("\xff\xd8\xff"), is("GIF8"), is("\x7fELF"), is("MZ"), is("PAR1"):
+		return "is not a table of text", "export the contacts as CSV"
+	}
+	return "", ""
 }
 
 // formatOf tells the format by the ending of the name, else by the content.

@@ -114,6 +114,9 @@ func (s *cardScanner) next() (string, error) {
 			if soft {
 				line = line[:len(line)-1]
 			}
+			if !printable || strings.Contains(line, ":") {
+				line = nameParams(line)
+			}
 			card.WriteString(line)
 		}
 		if err != nil {
@@ -123,6 +126,26 @@ func (s *cardScanner) next() (string, error) {
 			return "", err
 		}
 	}
+}
+
+// nameParams gives the bare parameters of version 2.1 their names, as in
+// TEL;CELL, which later versions write TEL;TYPE=CELL.
+func nameParams(line string) string {
+	head, value, ok := strings.Cut(line, ":")
+	if !ok || line[0] == ' ' || line[0] == '\t' || !strings.Contains(head, ";") {
+		return line
+	}
+	parts := strings.Split(head, ";")
+	for i, p := range parts[1:] {
+		switch {
+		case strings.Contains(p, "="):
+		case strings.EqualFold(p, "QUOTED-PRINTABLE"), strings.EqualFold(p, "BASE64"):
+			parts[i+1] = "ENCODING=" + p
+		default:
+			parts[i+1] = "TYPE=" + p
+		}
+	}
+	return strings.Join(parts, ";") + ":" + value
 }
 
 func (s *cardScanner) clean(line []byte) []byte {
@@ -187,22 +210,12 @@ func plain(f *vcard.Field) string {
 	if f == nil {
 		return ""
 	}
-	if strings.EqualFold(f.Params.Get("ENCODING"), "QUOTED-PRINTABLE") || f.Params.HasType("quoted-printable") || hasParam(f, "QUOTED-PRINTABLE") {
+	if strings.EqualFold(f.Params.Get("ENCODING"), "QUOTED-PRINTABLE") {
 		if b, err := io.ReadAll(quotedprintable.NewReader(strings.NewReader(f.Value))); err == nil {
 			return string(b)
 		}
 	}
 	return f.Value
-}
-
-// hasParam reports whether a bare parameter is there, as version 2.1 allows.
-func hasParam(f *vcard.Field, name string) bool {
-	for k := range f.Params {
-		if strings.EqualFold(k, name) {
-			return true
-		}
-	}
-	return false
 }
 
 func text1(c vcard.Card, field string) string { return plain(c.Get(field)) }
