@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"html"
+	"net/url"
 	"strings"
 	"unicode"
 )
@@ -9,7 +11,16 @@ import (
 // digits and punctuation, one kind of space and dash, small letters. What has
 // no width or direction of its own goes (marks of direction, soft hyphens,
 // joiners), and so do the quotes and the = that spreadsheets put around.
+// Escapes of HTML and of URLs are undone.
 func cleanField(value string) string {
+	if strings.Contains(value, "&nbsp;") || strings.Contains(value, "&#") {
+		value = html.UnescapeString(value)
+	}
+	if strings.Contains(value, "%2") {
+		if decoded, err := url.PathUnescape(value); err == nil {
+			value = decoded
+		}
+	}
 	var b strings.Builder
 	b.Grow(len(value))
 	for _, r := range value {
@@ -46,6 +57,8 @@ func cleanWideRune(r rune) rune {
 		return ','
 	case r == '\u00B7' || r == '\u2022' || r == '\u30FB':
 		return '.'
+	case r == '\u2795':
+		return '+'
 	case r == '\u2212' || r == '\u30FC' || unicode.Is(unicode.Pd, r):
 		return '-'
 	case unicode.IsSpace(r) || unicode.Is(unicode.Zs, r):

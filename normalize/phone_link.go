@@ -1,40 +1,28 @@
 package normalize
 
-import (
-	"net/url"
-	"strings"
-)
+import "strings"
 
 // phoneLink is the address of a number in a program: a messenger id or a link.
 type phoneLink struct {
 	number        string // "" when the address is no number's
-	international bool   // the digits begin with the country even without plus
+	international bool   // the digits begin with the country even without plus; else number is a text
 }
 
-// parse reads the number of an address.
-func (l phoneLink) parse(plan int) Phone {
-	if l.number == "" {
-		return Phone{Reason: ReasonInvalid}
-	}
-	if !l.international {
-		if pieces := splitField(l.number, plan); len(pieces) > 0 {
-			return pieces[0].parse(plan)
-		}
-		return Phone{Reason: ReasonInvalid}
-	}
+// parse reads the number of an address as an international one.
+func (l phoneLink) parse() Phone {
 	var buf [scratchDigits]byte
 	digits, _, ok := scanPlain(l.number, buf[:0])
 	if !ok {
 		return Phone{Reason: ReasonInvalid}
 	}
-	return parseDigits(digits, true, "", plan)
+	return parseDigits(digits, true, "", noPlan)
 }
 
 // readLink recognises an address in a cleaned field; it is one even when it
-// leads to no number.
+// leads to no number. A scheme before a space is a label, such as "Tel: 11 …".
 func readLink(text string) (phoneLink, bool) {
 	for _, scheme := range phoneSchemes {
-		if rest, ok := strings.CutPrefix(text, scheme.name); ok && !strings.HasPrefix(rest, "//") {
+		if rest, ok := strings.CutPrefix(text, scheme.name); ok && !strings.HasPrefix(rest, "//") && !strings.HasPrefix(rest, " ") {
 			return scheme.read(rest), true
 		}
 	}
@@ -75,11 +63,7 @@ func (s phoneScheme) read(rest string) phoneLink {
 			return phoneLink{}
 		}
 	}
-	number, err := url.PathUnescape(rest)
-	if err != nil {
-		return phoneLink{}
-	}
-	number, parameters, _ := strings.Cut(number, ";")
+	number, parameters, _ := strings.Cut(rest, ";")
 	number = strings.TrimSpace(number)
 	for p := range strings.SplitSeq(parameters, ";") {
 		switch key, value, _ := strings.Cut(p, "="); {
@@ -127,9 +111,6 @@ var linkPaths = [...]struct {
 // readURL returns the number of a link of a messenger, "" when it has none.
 // Links to groups and names look alike, so nothing but digits may stand there.
 func readURL(text string) string {
-	if decoded, err := url.PathUnescape(text); err == nil {
-		text = decoded
-	}
 	for _, path := range linkPaths {
 		_, rest, ok := strings.Cut(text, path.mark)
 		if !ok {

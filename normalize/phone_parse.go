@@ -15,12 +15,31 @@ const (
 // region of national spellings, in either case; "" means that it is not known,
 // and then nothing is guessed: a spelling without country has [ReasonNoRegion].
 //
-// It reads what Google's libphonenumber reads, with the same plans, and what
-// people and programs write around numbers: labels, extensions in many
-// languages, messenger ids and links, spreadsheet damage, international
-// prefixes of other countries. Where these readings differ from Google's is
-// listed at [ReadPhone]. Of several numbers in the field the first valid one is
-// returned; see [ParsePhones]. Work is bounded whatever the input.
+// Of several numbers in the field the first valid one is returned; see
+// [ParsePhones]. A value of more than 1024 bytes is none. The work is bounded
+// whatever the input, and an ordinary number costs one allocation.
+//
+// # Where it differs from Google's libphonenumber
+//
+// A number that Google's plans hold is read as [ReadPhone] reads it. The
+// deliberate differences, each held by a test:
+//
+//  1. 00 and the country code of the region is an international number, also
+//     where the plan dials a carrier after 00 and takes the code for one
+//     (Brazil).
+//  2. A spelling that Google rejects is valid when its match class has a valid
+//     spelling: a Brazilian mobile without its ninth digit, a number from
+//     before its country was renumbered. Canonical is that spelling.
+//  3. Digits that Google's rules reject are read with prefixes of other plans
+//     and former times, without a zero or a second country code before the
+//     number, when that, and nothing less, makes them valid.
+//  4. Words around the number are no digits, unless the number is one of North
+//     America or of a service, as 1-800-FLOWERS. Words of many languages, a
+//     spaced dash, and signs announce an extension; the end of a second number
+//     ("3232-3232/33") and the decimals of a spreadsheet go.
+//  5. Messenger ids and links are numbers where they hold one, and never
+//     otherwise: a lid, a group, a user id, an e-mail address has none.
+//  6. A short code such as 190 is told apart, and has no E.164 spelling.
 func ParsePhone(value, region string) Phone {
 	var buf [scratchDigits]byte
 	plan := planOfRegion(region)
@@ -83,7 +102,7 @@ func ParseWhatsApp(value string) Phone {
 	}
 	text := cleanField(value)
 	if link, ok := readLink(text); ok {
-		return link.parse(noPlan)
+		return link.parse()
 	}
 	var buf [scratchDigits]byte
 	digits, _, ok := scanPlain(strings.TrimSpace(text), buf[:0])
@@ -103,7 +122,10 @@ func phonesOf(value string, plan int) []Phone {
 	}
 	text := cleanField(value)
 	if link, ok := readLink(text); ok {
-		return []Phone{link.parse(plan)}
+		if link.international || link.number == "" {
+			return []Phone{link.parse()}
+		}
+		text = link.number
 	}
 	text, ok := undoSpreadsheet(text)
 	if !ok {

@@ -215,8 +215,9 @@ func (s *splitter) part(text, separator string) {
 	}
 	if s.joinNext && len(s.pieces) > 0 {
 		s.joinNext = false
-		last := &s.pieces[len(s.pieces)-1]
-		last.digits = append(last.digits, digits...)
+		if last := &s.pieces[len(s.pieces)-1]; len(last.digits) < scratchDigits {
+			last.digits = append(last.digits, digits...)
+		}
 		return
 	}
 	if s.skipNext {

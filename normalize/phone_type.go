@@ -21,12 +21,11 @@ const (
 	LineVoIP
 	LinePager
 	LinePersonal
-	LineOther
 )
 
 var lineNames = [...]string{
 	"unknown", "mobile", "fixed_line", "fixed_or_mobile", "toll_free", "premium",
-	"shared_cost", "uan", "short_code", "voicemail", "voip", "pager", "personal", "other",
+	"shared_cost", "uan", "short_code", "voicemail", "voip", "pager", "personal",
 }
 
 // String returns the type in lower case, such as "fixed_line".
