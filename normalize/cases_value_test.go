@@ -24,6 +24,9 @@ var valueCases = map[string]caseHandler{
 	"social.handle":           caseSocialHandle,
 	"messenger.id":            caseMessenger,
 	"dob.compare":             caseBirthDates,
+	"address.normalize":       caseText(func(v string) string { return ParseAddress(v).Plain }),
+	"address.shorten":         caseText(func(v string) string { return ParseAddress(v).Text }),
+	"url.compare_key":         caseText(URLKey),
 }
 
 // referenceRules are the provider rules the canonical cases assume: all those
@@ -254,4 +257,13 @@ func caseBirthDates(c caseLine) (string, bool) {
 		}
 	}
 	return "", true
+}
+
+// caseText judges a function from text to text, which gives "" for null.
+func caseText(f func(string) string) caseHandler {
+	return func(c caseLine) (string, bool) {
+		got := f(c.text())
+		var want *string
+		return got, c.expect(&want) && (want == nil && got == "" || want != nil && got == *want)
+	}
 }

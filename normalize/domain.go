@@ -1,34 +1,65 @@
 package normalize
 
 import (
+	"net/netip"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
 )
 
-// Domain is an internet domain. It is comparable. The zero Domain is none.
+// Domain is a domain of the internet as [ParseDomain] reads it. It is
+// comparable, may be a map key and be shared between goroutines. The zero
+// Domain is none.
 type Domain struct {
-	Host        string // whole name in ASCII lower case
-	Registrable string // the part one registrant holds: example.co.uk of www.example.co.uk
-	Reason      Reason
+	// Host is the whole name in ASCII (IDNA A-labels) and lower case.
+	Host string
+	// Registrable is the part one registrant holds by the public suffix list:
+	// firma.com.br of www.firma.com.br, ana.github.io of itself.
+	Registrable string
+	// Shared says that the registrable part belongs to a provider of mailboxes
+	// or a social network, so that it names no organization of its own.
+	Shared bool
+	// Reason is none, empty, placeholder, or invalid: no name, an address
+	// literal, a single label, or nothing below a public suffix.
+	Reason Reason
 }
 
-// ParseDomain reads a domain from a name, a URL or an e-mail address.
+// ParseDomain reads the domain of a name, a URL with or without its scheme, or
+// an e-mail address. Scheme, user, port, path and a final dot are dropped.
 func ParseDomain(value string) Domain {
-	v := strings.ToLower(strings.TrimSpace(value))
-	if _, rest, ok := strings.Cut(v, "://"); ok {
-		v = rest
+	host := hostOf(tidyField(value, 4*maxDomain))
+	if host == "" {
+		return Domain{Reason: emptyReason(value)}
 	}
-	if i := strings.IndexAny(v, "/?#"); i >= 0 {
-		v = v[:i]
-	}
-	v = v[strings.LastIndexByte(v, '@')+1:]
-	if v == "" {
-		return Domain{Reason: ReasonEmpty}
-	}
-	registrable, err := publicsuffix.EffectiveTLDPlusOne(v)
-	if err != nil {
+	if _, err := netip.ParseAddr(host); err == nil || host[0] == '[' {
 		return Domain{Reason: ReasonInvalid}
 	}
-	return Domain{Host: v, Registrable: registrable}
+	ascii, _, syntax := cleanDomain(host)
+	if syntax != SyntaxPublic {
+		return Domain{Reason: emptyReason(value)}
+	}
+	registrable, err := publicsuffix.EffectiveTLDPlusOne(ascii)
+	if err != nil {
+		return Domain{Host: ascii, Reason: ReasonInvalid}
+	}
+	network, _ := networkOfHost(registrable)
+	return Domain{Host: ascii, Registrable: registrable, Shared: network != nil || IsFreeMail(registrable)}
+}
+
+// hostOf returns the host of a URL or address.
+func hostOf(s string) string {
+	s = strings.Trim(s, " <>\"'")
+	if i := strings.Index(s, "//"); i >= 0 && i <= 8 {
+		s = s[i+2:]
+	} else if hasPrefixFold(s, "mailto:") {
+		s = s[len("mailto:"):]
+	}
+	if i := strings.IndexAny(s, "/?#\\"); i >= 0 {
+		s = s[:i]
+	}
+	s = s[strings.LastIndexByte(s, '@')+1:]
+	if i := strings.LastIndexByte(s, ':'); i >= 0 && (isDigits(s[i+1:]) || i == len(s)-1) {
+		s = s[:i]
+	}
+	return strings.TrimRight(s, ". ,;")
 }
