@@ -107,9 +107,9 @@ func (l *Ledger) Because(a, b string, facts Facts) []Premise {
 }
 
 // Linked returns the pairs of live records about which there is a verdict,
-// said or implied to be same, or said to be unsure or different, sorted. A
-// class of many records that are all the same is given as a chain: its
-// members in order, each with the next.
+// said or implied to be same, or said to be unsure or different, sorted. In a
+// class of more than a hundred records that are all the same, each is paired
+// with the hundred before it only.
 func (l *Ledger) Linked() []Pair { return l.current().linked() }
 
 // Statements returns all verdicts in the order given, those that later ones

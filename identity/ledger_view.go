@@ -122,14 +122,19 @@ func (v *ledgerView) verdict(a, b string) Verdict {
 	return NoVerdict
 }
 
+// fullyLinked is the size of a class up to which each of its pairs is listed.
+const fullyLinked = 100
+
 func (v *ledgerView) linked() []Pair {
 	seen := map[Pair]bool{}
 	for p := range v.said {
 		seen[p] = true
 	}
 	for _, ids := range v.members {
-		for i := 1; i < len(ids); i++ {
-			seen[PairOf(ids[i-1], ids[i])] = true
+		for i := range ids {
+			for j := max(0, i-fullyLinked); j < i; j++ {
+				seen[PairOf(ids[j], ids[i])] = true
+			}
 		}
 	}
 	return slices.SortedFunc(maps.Keys(seen), comparePairs)
