@@ -43,7 +43,7 @@ type consentView struct {
 type statement struct {
 	identity.Consent
 	address identity.Key          // of a statement about one address
-	own     map[identity.Key]bool // nil: not needed
+	own     map[identity.Key]bool // held at the time; nil: not needed
 }
 
 func viewConsents(m *Member, t time.Time) *consentView {
@@ -52,7 +52,7 @@ func viewConsents(m *Member, t time.Time) *consentView {
 		return v
 	}
 	for _, k := range m.Keys {
-		if a, ok := addressOf(k); ok && (t.IsZero() && k.Until.IsZero() || !t.IsZero() && k.HeldAt(t)) {
+		if a, ok := addressOf(k); ok && k.HeldAt(t) {
 			v.held[a] = true
 		}
 	}
@@ -62,7 +62,7 @@ func viewConsents(m *Member, t time.Time) *consentView {
 			if c.Address != "" {
 				s.address = v.read(c.Channel, c.Address)
 			} else if c.State == identity.Granted {
-				s.own = addressSet(o.Addresses)
+				s.own = heldAddresses(o.Addresses, t)
 			}
 			v.list = append(v.list, s)
 		}
@@ -70,10 +70,13 @@ func viewConsents(m *Member, t time.Time) *consentView {
 	return v
 }
 
-func addressSet(keys []identity.Key) map[identity.Key]bool {
-	set := make(map[identity.Key]bool, len(keys))
-	for _, k := range keys {
-		set[k] = true
+// heldAddresses returns the addresses that were held at t.
+func heldAddresses(list []Address, t time.Time) map[identity.Key]bool {
+	set := make(map[identity.Key]bool, len(list))
+	for _, a := range list {
+		if a.heldAt(t) {
+			set[a.Key] = true
+		}
 	}
 	return set
 }

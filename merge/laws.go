@@ -2,6 +2,7 @@ package merge
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 
 	"github.com/kith-go/kith/identity"
@@ -17,7 +18,7 @@ func (p *Plan) broken() string {
 	if law != "" {
 		return law
 	}
-	for _, check := range []func(map[string]*Member) string{p.brokenStates, p.brokenValues, p.brokenKeys, p.brokenConsents, p.brokenRows} {
+	for _, check := range []func(map[string]*Member) string{p.brokenStates, p.brokenValues, p.brokenKeys, p.brokenConsents, p.brokenOrigins, p.brokenRows} {
 		if law := check(after); law != "" {
 			return law
 		}
@@ -130,8 +131,7 @@ func (p *Plan) brokenValues(after map[string]*Member) string {
 		}
 	}
 	for name, f := range s.Fields {
-		union := p.Policy.rule(name).Rule == Union
-		if !p.anyMember(func(m *Member) bool { g, ok := m.Fields[name]; return ok && (g == f || union) }) {
+		if !p.stated(name, f) {
 			return "values"
 		}
 	}
@@ -141,6 +141,23 @@ func (p *Plan) brokenValues(after map[string]*Member) string {
 		}
 	}
 	return ""
+}
+
+// stated reports whether a value was some member's or, under Union, is put
+// together of members' values only.
+func (p *Plan) stated(name string, f identity.Field) bool {
+	if p.anyMember(func(m *Member) bool { g, ok := m.Fields[name]; return ok && g == f }) {
+		return true
+	}
+	if p.Policy.rule(name).Rule != Union {
+		return false
+	}
+	for _, part := range parts(f.Value) {
+		if !p.anyMember(func(m *Member) bool { return slices.Contains(parts(m.Fields[name].Value), part) }) {
+			return false
+		}
+	}
+	return f.Value != ""
 }
 
 func (p *Plan) anyMember(ok func(*Member) bool) bool {
@@ -189,6 +206,16 @@ func (p *Plan) brokenConsents(after map[string]*Member) string {
 	}
 	if len(all) > 0 && p.raises(after[p.Survivor]) {
 		return "permission"
+	}
+	return ""
+}
+
+// brokenOrigins checks that whose address is whose is remembered as it is.
+func (p *Plan) brokenOrigins(after map[string]*Member) string {
+	w := newWork(p)
+	w.joinOrigins()
+	if !reflect.DeepEqual(w.after.Origins, after[p.Survivor].Origins) {
+		return "origins"
 	}
 	return ""
 }

@@ -46,8 +46,22 @@ const (
 // merged record has to remember whose address is whose.
 type Origin struct {
 	Record    string             `json:"record"`
-	Addresses []identity.Key     `json:"addresses,omitempty"` // canonical phone, e-mail and WhatsApp addresses
+	Addresses []Address          `json:"addresses,omitempty"` // sorted
 	Consents  []identity.Consent `json:"consents,omitempty"`
+}
+
+// Address is a phone, e-mail or WhatsApp address in the form in which
+// addresses are compared, and while it was held.
+type Address struct {
+	identity.Key
+	From  time.Time `json:"valid_from,omitzero"`
+	Until time.Time `json:"valid_until,omitzero"`
+}
+
+// heldAt reports whether the address was held at t, or is held without an end
+// where t is zero.
+func (a Address) heldAt(t time.Time) bool {
+	return identity.Identifier{From: a.From, Until: a.Until}.HeldAt(t)
 }
 
 // Row is one row of a child table, without the column that points at the

@@ -11,6 +11,10 @@ import (
 // what it stated and which addresses it held itself.
 func ownStatements(m *Member) []Origin {
 	self := Origin{Record: m.ID}
+	if len(m.Origins) == 0 {
+		self.Addresses, self.Consents = ownAddresses(m, nil, nil), m.Consents
+		return []Origin{self}
+	}
 	left := map[identity.Consent]int{}
 	for _, c := range m.Consents {
 		left[canonicalConsent(c)]++
@@ -24,7 +28,7 @@ func ownStatements(m *Member) []Origin {
 		}
 		out = append(out, o.present(left))
 		for _, a := range o.Addresses {
-			foreign[a] = true
+			foreign[a.Key] = true
 		}
 	}
 	for _, c := range m.Consents {
@@ -57,49 +61,57 @@ func canonicalConsent(c identity.Consent) identity.Consent {
 
 // ownAddresses returns the addresses among the keys of m that are its own:
 // known to be, or not brought by a merge.
-func ownAddresses(m *Member, known []identity.Key, foreign map[identity.Key]bool) []identity.Key {
-	own := addressSet(known)
-	var out []identity.Key
+func ownAddresses(m *Member, known []Address, foreign map[identity.Key]bool) []Address {
+	out := make([]Address, 0, len(m.Keys))
 	for _, k := range m.Keys {
 		a, ok := addressOf(k)
-		if ok && (own[a] || !foreign[a]) && !slices.Contains(out, a) {
-			out = append(out, a)
+		if !ok {
+			continue
+		}
+		if !foreign[a] {
+			out = append(out, Address{Key: a, From: k.From, Until: k.Until})
+			continue
+		}
+		for _, o := range known {
+			if o.Key == a {
+				out = append(out, o)
+			}
 		}
 	}
-	slices.SortFunc(out, compareKeys)
-	return out
+	slices.SortFunc(out, compareAddresses)
+	return nonEmpty(slices.Compact(out))
+}
+
+func compareAddresses(a, b Address) int {
+	return cmp.Or(compareKeys(a.Key, b.Key), a.From.Compare(b.From), a.Until.Compare(b.Until))
 }
 
 func compareKeys(a, b identity.Key) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Scope, b.Scope), cmp.Compare(a.Value, b.Value))
 }
 
-// joinedOrigins returns the origins of the survivor after all merges.
-func (w *work) joinedOrigins() []Origin {
+// joinOrigins sets the origins of the survivor after each absorbed member.
+func (w *work) joinOrigins() {
 	merged := *w.survivor
-	for _, m := range w.absorbed {
+	w.origins = make([][]Origin, len(w.absorbed))
+	for i, m := range w.absorbed {
 		merged = joined(merged, m)
+		w.origins[i] = merged.Origins
 	}
-	return merged.Origins
+	w.after.Origins = merged.Origins
 }
 
 // joined returns a with the keys, statements and origins of b beside its own.
 func joined(a Member, b *Member) Member {
-	byRecord := map[string]Origin{}
-	for _, m := range []*Member{b, &a} {
-		for _, o := range ownStatements(m) {
-			if o.Record == a.ID {
-				o.Consents = nil
-			}
-			byRecord[o.Record] = o
+	origins := ownStatements(&a)
+	for i := range origins {
+		if origins[i].Record == a.ID {
+			origins[i].Consents = nil // those of no other origin are its own
 		}
 	}
-	a.Origins = make([]Origin, 0, len(byRecord))
-	for _, o := range byRecord {
-		a.Origins = append(a.Origins, o)
-	}
+	a.Origins = append(origins, ownStatements(b)...)
 	slices.SortFunc(a.Origins, func(x, y Origin) int { return cmp.Compare(x.Record, y.Record) })
-	a.Keys = append(slices.Clone(a.Keys), b.Keys...)
-	a.Consents = append(slices.Clone(a.Consents), b.Consents...)
+	a.Keys = append(slices.Clip(a.Keys), b.Keys...)
+	a.Consents = append(slices.Clip(a.Consents), b.Consents...)
 	return a
 }

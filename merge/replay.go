@@ -50,7 +50,7 @@ func (r *replay) merge(e *Entry) {
 	}
 	w.keys()
 	w.consents()
-	w.after.Origins = w.joinedOrigins()
+	w.joinOrigins()
 	r.cur = w.after
 }
 

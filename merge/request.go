@@ -62,7 +62,10 @@ func NewPlan(req Request, policy Policy) (*Plan, error) {
 	}
 	p := &Plan{
 		Format: Format, Model: req.Model, Grade: req.Grade, Outcome: Ready, Policy: policy.clone(),
-		LeaveBehind: sortedUnique(req.LeaveBehind), Before: members, At: utc(req.At), Choices: maps.Clone(req.Choices),
+		LeaveBehind: sortedUnique(req.LeaveBehind), Before: members, At: utc(req.At),
+	}
+	if len(req.Choices) > 0 {
+		p.Choices = maps.Clone(req.Choices)
 	}
 	p.Evidence = sortedEvidence(req.Evidence)
 	if err := p.build(req); err != nil {
@@ -203,6 +206,10 @@ func cloneOrigins(origins []Origin) []Origin {
 	out := nonEmpty(slices.Clone(origins))
 	for i := range out {
 		out[i].Addresses = nonEmpty(slices.Clone(out[i].Addresses))
+		for j := range out[i].Addresses {
+			a := &out[i].Addresses[j]
+			a.From, a.Until = utc(a.From), utc(a.Until)
+		}
 		out[i].Consents = cloneConsents(out[i].Consents)
 	}
 	return out

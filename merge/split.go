@@ -198,7 +198,7 @@ func withoutAddresses(origins []Origin, keys []identity.Identifier) []Origin {
 	}
 	out := cloneOrigins(origins)
 	for i := range out {
-		out[i].Addresses = nonEmpty(slices.DeleteFunc(out[i].Addresses, func(a identity.Key) bool { return !held[a] }))
+		out[i].Addresses = nonEmpty(slices.DeleteFunc(out[i].Addresses, func(a Address) bool { return !held[a.Key] }))
 	}
 	return out
 }

@@ -18,7 +18,8 @@ type work struct {
 	after    Member    // the survivor as the plan leaves it
 	rows     map[string]rowFate
 	sets     []Step
-	moves    [][]Step // by absorbed member
+	moves    [][]Step   // by absorbed member
+	origins  [][]Origin // of the survivor, after each absorbed member
 }
 
 func newWork(p *Plan) *work {
@@ -27,6 +28,9 @@ func newWork(p *Plan) *work {
 		w.absorbed = append(w.absorbed, p.member(id))
 	}
 	w.moves = make([][]Step, len(w.absorbed))
+	for i, m := range w.absorbed {
+		w.moves[i] = make([]Step, 0, len(m.Keys)+len(m.Consents)+len(m.Children)+2)
+	}
 	w.after = *w.survivor
 	return w
 }
@@ -42,7 +46,7 @@ func (w *work) plan() {
 	w.keys()
 	w.consents()
 	w.children()
-	w.after.Origins = w.joinedOrigins()
+	w.joinOrigins()
 	w.permissions()
 	w.steps()
 }
@@ -99,7 +103,7 @@ func (w *work) move(i int, s Step) {
 // of the last one the values of the merged record.
 func (w *work) steps() {
 	size := max(w.p.Policy.MaxMerge-1, 0)
-	merged := *w.survivor
+	w.p.Steps = make([]Step, 0, w.countSteps())
 	for i, m := range w.absorbed {
 		batch := 1
 		if size > 0 {
@@ -109,17 +113,25 @@ func (w *work) steps() {
 			s.Batch = batch
 			w.p.Steps = append(w.p.Steps, s)
 		}
-		merged = joined(merged, m)
 		w.p.Steps = append(w.p.Steps, Step{Op: Retire, Batch: batch, Record: m.ID, Into: w.survivor.ID})
 		if last := i == len(w.absorbed)-1; last || size > 0 && (i+1)%size == 0 {
 			if last {
 				w.finish(batch)
 			}
 			w.p.Steps = append(w.p.Steps,
-				Step{Op: SetOrigins, Batch: batch, Record: w.survivor.ID, Origins: merged.Origins},
+				Step{Op: SetOrigins, Batch: batch, Record: w.survivor.ID, Origins: w.origins[i]},
 				Step{Op: Touch, Batch: batch, Record: w.survivor.ID})
 		}
 	}
+}
+
+// countSteps returns how many steps there can be at most.
+func (w *work) countSteps() int {
+	n := len(w.sets) + 3*len(w.absorbed)
+	for _, moves := range w.moves {
+		n += len(moves)
+	}
+	return n
 }
 
 func (w *work) finish(batch int) {
