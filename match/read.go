@@ -115,7 +115,12 @@ func (in *input) addKey(i int, r *identity.Record, k identity.Identifier) {
 	switch k.Kind {
 	case identity.Email:
 		in.email.put(i, value)
-	case identity.Phone, identity.WhatsApp:
+	case identity.WhatsApp:
+		if p, ok := k.Number(); ok && p.E164 != "" {
+			value = p.E164 // its digits are international, with or without a plus
+		}
+		in.phone.put(i, in.phoneRegion(r, k)+"\x00"+value)
+	case identity.Phone:
 		in.phone.put(i, in.phoneRegion(r, k)+"\x00"+value)
 	case identity.Visitor:
 		return // a device, not a person

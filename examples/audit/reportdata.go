@@ -49,6 +49,7 @@ func (a *audit) reportData() report.Data {
 			return a.kept.record(n)
 		},
 	}
+	d.Ask, d.AskTotal = a.asked.list(r.IDs)
 	for _, p := range a.clock.phases {
 		d.Phases = append(d.Phases, report.Phase{Name: p.name, Elapsed: p.elapsed, Records: int64(r.Stats.Records)})
 	}

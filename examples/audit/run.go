@@ -58,6 +58,7 @@ type audit struct {
 	eval    *match.Evaluation
 	notRead map[columns.Unusable]int
 	kept    *keeper
+	asked   asking
 	groups  []group
 	plans   planCount
 
@@ -116,7 +117,7 @@ func (a *audit) find(ctx context.Context) (err error) {
 		return err
 	}
 	a.input.onRead = func(offset int64) { shown.set(match.PhaseRead, offset, a.input.size()) }
-	if a.result, err = match.Dedupe(ctx, a.input.records(ctx), opt); err != nil {
+	if a.result, err = match.Dedupe(ctx, a.asked.watch(a.input.records(ctx)), opt); err != nil {
 		return err
 	}
 	a.input.onRead = nil
