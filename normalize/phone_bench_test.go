@@ -3,6 +3,7 @@ package normalize
 import (
 	"strings"
 	"testing"
+	"unsafe"
 
 	"github.com/nyaruka/phonenumbers/v2"
 )
@@ -83,4 +84,17 @@ func BenchmarkParsePhoneField(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkPhoneTables says what the tables weigh. They are used where they
+// lie, so that nothing is loaded at import; what is left is to compile the
+// grammar of the texts that are not plain, once.
+func BenchmarkPhoneTables(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		newTextGrammar()
+	}
+	b.ReportMetric(float64(len(phoneAutomaton)), "automaton-bytes")
+	b.ReportMetric(float64(unsafe.Sizeof(phonePlans)+unsafe.Sizeof(phoneCountries)+unsafe.Sizeof(phoneProgram)), "plan-bytes")
+	b.ReportMetric(float64(unsafe.Sizeof(phoneFormats)), "format-bytes")
 }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/nyaruka/phonenumbers/v2"
@@ -131,6 +132,16 @@ func TestReadPhoneAgreesOnRandomNumbers(t *testing.T) {
 	}
 }
 
+// exampleNationals are the national digits of the example numbers by region.
+var exampleNationals = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	exampleNumbers(func(region string, number *phonenumbers.PhoneNumber) {
+		out[region] = append(out[region], phonenumbers.GetNationalSignificantNumber(number))
+	})
+	return out
+})
+
+// randomNumber begins as an example number of the region does, for a while.
 func randomNumber(rng *rand.Rand, region string) string {
 	var b strings.Builder
 	switch rng.IntN(6) {
@@ -141,16 +152,10 @@ func randomNumber(rng *rand.Rand, region string) string {
 	case 2:
 		b.WriteString([]string{"00", "011", "8", "0", "1", "01", "044", "80", "06", "15", "+", "0055"}[rng.IntN(12)])
 	}
-	examples := []*phonenumbers.PhoneNumber{
-		phonenumbers.GetExampleNumberForTypeInRegion(region, exampleTypes[rng.IntN(len(exampleTypes))]),
-		phonenumbers.GetExampleNumber(region),
+	if examples := exampleNationals()[region]; len(examples) > 0 {
+		national := examples[rng.IntN(len(examples))]
+		b.WriteString(national[:rng.IntN(len(national)+1)])
 	}
-	national := ""
-	if e := examples[rng.IntN(2)]; e != nil {
-		national = phonenumbers.GetNationalSignificantNumber(e)
-		national = national[:rng.IntN(len(national)+1)]
-	}
-	b.WriteString(national)
 	for range rng.IntN(12) {
 		b.WriteByte(byte('0' + rng.IntN(10)))
 	}

@@ -32,7 +32,10 @@ type textGrammar struct {
 	viable, extension, unwantedEnd, secondNumber, globalContext, domainContext *regexp.Regexp
 }
 
-var phoneGrammar = sync.OnceValue(func() *textGrammar {
+// phoneGrammar is compiled when the first text needs it.
+var phoneGrammar = sync.OnceValue(newTextGrammar)
+
+func newTextGrammar() *textGrammar {
 	const label = `[a-zA-Z\p{Nd}]+(?:-*[a-zA-Z\p{Nd}])*`
 	const visual = `(?:\p{Nd}|[-.()])*`
 	return &textGrammar{
@@ -43,7 +46,7 @@ var phoneGrammar = sync.OnceValue(func() *textGrammar {
 		globalContext: regexp.MustCompile(`^\+` + visual + `\p{Nd}` + visual + `$`),
 		domainContext: regexp.MustCompile(`^(?:` + label + `\.)*[a-zA-Z]+(?:-*[a-zA-Z\p{Nd}])*\.?$`),
 	}
-})
+}
 
 // textParts is a text taken apart.
 type textParts struct {
