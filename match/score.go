@@ -85,14 +85,10 @@ func log2(x float64) float32 { return float32(math.Log2(x)) }
 
 // rarity returns the log2 of the probability that a stranger holds each value
 // too. Of the holders two are taken for the pair itself, one is added for
-// what was not seen, in proportion to the model's share of agreement.
+// what was not seen: in a small file a value is no rarer than the shipped
+// share of agreement says.
 func rarity(col *column, c *Comparison) []float32 {
-	share := 1.
-	for i := range c.Levels {
-		if c.Levels[i].TermFrequency {
-			share = min(share, c.Levels[i].U)
-		}
-	}
+	share := scales[c.Kind][0].u
 	weight := 1.
 	switch c.Kind {
 	case CompareEmail, ComparePhone, CompareKey:
@@ -139,6 +135,24 @@ func (s *scorer) weigh(i, j uint32, v *vector, e *evidence) {
 			s.adjust(k, l, i, j, e)
 		}
 	}
+	if v[colGiven] == levelGivenSwapped {
+		s.weighSwapped(i, j, e)
+	}
+}
+
+// weighSwapped weighs names that changed places. Strangers' names do so as
+// often as one party's, so what counts is that both names agree: all of it is
+// put on the given name, a bit less than for names in their places.
+func (s *scorer) weighSwapped(i, j uint32, e *evidence) {
+	g, f := s.t.columns[colGiven].first, s.t.columns[colFamily].first
+	bits := float32(math.Inf(1))
+	for _, x := range [...]uint32{i, j} {
+		bits = min(bits, -s.rarity[colGiven][g[x]]-s.rarity[colFamily][f[x]]-1)
+	}
+	for r := range rivals {
+		e[r][colGiven], e[r][colFamily] = bits, 0
+	}
+	e[1+household][colGiven] = min(bits, -log2(fatherAndSon))
 }
 
 // adjust replaces the share of strangers by that of the value agreed on. A
@@ -214,12 +228,13 @@ const (
 )
 
 func (s *scorer) places(bits *[maxComparisons]float32) float32 {
-	strongest := s.strongestPlace(bits)
-	var sum float32
+	var up, down, ups, downs float32
 	for _, k := range s.place {
-		sum += bits[k] * discount(bits[k], k == strongest)
+		b := bits[k]
+		up, down = max(up, b), min(down, b)
+		ups, downs = ups+max(b, 0), downs+min(b, 0)
 	}
-	return sum
+	return up + (ups-up)*placeFor + down + (downs-down)*placeAgainst
 }
 
 func (s *scorer) strongestPlace(bits *[maxComparisons]float32) int {

@@ -36,6 +36,7 @@ type trainer struct {
 	random     sample
 	namesakes  [nameStates]sample
 	expected   [1 + rivals]float64 // matches, strangers, related classes
+	held       [maxComparisons]bool // comparisons held to what is plausible
 	diag       Diagnostics
 }
 
@@ -92,6 +93,7 @@ func (tr *trainer) round() {
 				tr.setRelated(k, r, &found[2+r][k])
 			}
 		}
+		tr.keepPlausible(k)
 		tr.keepOrder(k)
 	}
 	tr.setByNames(s)
@@ -173,11 +175,24 @@ func (tr *trainer) setRates() {
 
 func (tr *trainer) setMatches(k int, found *[16]float64) {
 	weight := max(shippedMatches, shippedShare*tr.expected[matched])
+	shipped := tr.start.Comparisons[k].Levels
 	if k >= standardColumns {
 		weight /= 5 // nothing was known of the column before
+		shipped = tr.halfKnown(k)
 	}
 	scale := tr.candidates.scale
-	blend(tr.m.Comparisons[k].Levels, tr.start.Comparisons[k].Levels, found, scale, weight, func(l *Level) *float64 { return &l.M })
+	blend(tr.m.Comparisons[k].Levels, shipped, found, scale, weight, func(l *Level) *float64 { return &l.M })
+}
+
+// halfKnown returns the levels of a further column with m halfway between
+// what its kind promises and no meaning at all: it may be a party's own
+// attribute or one of the row.
+func (tr *trainer) halfKnown(k int) []Level {
+	levels := tr.start.Comparisons[k].clone().Levels
+	for l := range levels {
+		levels[l].M = (levels[l].M + tr.m.Comparisons[k].Levels[l].U) / 2
+	}
+	return levels
 }
 
 func (tr *trainer) setStrangers(k int, found *[16]float64) {
@@ -263,6 +278,32 @@ func (tr *trainer) setByNames(s *scorer) {
 		}
 		blend(levels, shipped, &found, 1, shippedStranger, func(l *Level) *float64 { return &l.ByNames[state] })
 	}
+}
+
+// mostDifferent is how many times the shipped share of differing matches a
+// fit may claim. More means that EM has taken another class of pairs, such as
+// "one street and trade", for the matches.
+const mostDifferent = 3
+
+// keepPlausible holds the matches to agreeing in names and other marks of
+// identity.
+func (tr *trainer) keepPlausible(k int) {
+	c := &tr.m.Comparisons[k]
+	switch c.Kind {
+	case ComparePlace, CompareCode, CompareNumber, CompareCategory, CompareText, CompareOtherNames:
+		return
+	}
+	last := len(c.Levels) - 1
+	limit := min(.8, mostDifferent*tr.start.Comparisons[k].Levels[last].M)
+	if c.Levels[last].M <= limit {
+		return
+	}
+	rest := (1 - limit) / (1 - c.Levels[last].M)
+	for l := range c.Levels[:last] {
+		c.Levels[l].M = min(1, c.Levels[l].M*rest)
+	}
+	c.Levels[last].M = limit
+	tr.held[k] = true
 }
 
 // keepOrder makes equality the strongest level and difference the weakest:
