@@ -73,12 +73,7 @@ func (a *atoms) names() {
 	n := a.t.names
 	text := func(v uint32) uint32 { return hashText(n.texts[v]) }
 	a.given, a.family = a.byValue(colGiven, text), a.byValue(colFamily, text)
-	a.givenSound = a.byValue(colGiven, func(v uint32) uint32 {
-		if len(n.roots[v]) > 0 {
-			return soundOf(n.roots[v][0])
-		}
-		return soundOf(n.texts[v])
-	})
+	a.givenSound = a.byValue(colGiven, func(v uint32) uint32 { return soundOf(n.root[v]) })
 	a.familySound = a.byValue(colFamily, func(v uint32) uint32 { return soundOf(n.wordsOf(v)[0]) })
 	initial := func(v uint32) uint32 { return uint32(firstRune(n.texts[v])) + 1 }
 	a.givenInitial, a.familyInitial = a.byValue(colGiven, initial), a.byValue(colFamily, initial)

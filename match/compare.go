@@ -51,6 +51,9 @@ func (c *comparer) compare(i, j uint32, v *vector) {
 		}
 		v[k] = c.best(k, col, i, j)
 	}
+	if v[colEmail] == levelExact && c.t.emails[c.t.columns[colEmail].first[i]].role && c.t.persons(i) {
+		v[colEmail] = levelEmailDomain // everybody in the house has it
+	}
 	if v[colGiven] == differentGiven && v[colFamily] == differentFamily {
 		c.trySwapped(i, j, v)
 	}

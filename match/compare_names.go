@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/kith-go/kith/match/internal/strdist"
+	"github.com/kith-go/kith/normalize"
 )
 
 // Levels of given and family names as entries of a vector, in the order of
@@ -96,18 +97,10 @@ func (t *nameTable) similarity(a, b uint32) int {
 	return 0
 }
 
-// sameRoot reports whether one name is short for the other, or both for one.
+// sameRoot reports whether one name is short for the other, or both for one,
+// or both are one name in two languages.
 func (t *nameTable) sameRoot(a, b uint32) bool {
-	ra, rb := t.roots[a], t.roots[b]
-	if slices.Contains(ra, t.texts[b]) || slices.Contains(rb, t.texts[a]) {
-		return true
-	}
-	for _, r := range ra {
-		if slices.Contains(rb, r) {
-			return true
-		}
-	}
-	return false
+	return normalize.SameNickname(t.texts[a], t.texts[b]) || normalize.SameGivenName(t.texts[a], t.texts[b])
 }
 
 func (t *nameTable) soundAlike(a, b uint32) bool {

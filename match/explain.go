@@ -19,7 +19,7 @@ func (r *Result) Why(a, b int) Explanation {
 	s.weigh(i, j, &v, &ev)
 	out := Explanation{A: r.IDs[a], B: r.IDs[b], Prior: s.prior[stranger]}
 	sum := out.Prior
-	strongest := s.strongestPlace(&ev[stranger])
+	shares := s.placeShares(&ev[stranger])
 	for k := range e.model.Comparisons {
 		if v[k] == missing {
 			continue
@@ -30,7 +30,7 @@ func (r *Result) Why(a, b int) Explanation {
 		}
 		t.Bits = float64(ev[stranger][k])
 		if e.model.Comparisons[k].Group != "" {
-			t.Bits = float64(ev[stranger][k] * discount(ev[stranger][k], k == strongest))
+			t.Bits = float64(ev[stranger][k] * shares[k])
 		}
 		sum += t.Bits
 		out.Terms = append(out.Terms, t)

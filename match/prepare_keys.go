@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/kith-go/kith/normalize"
@@ -161,11 +162,43 @@ func prepareDates(in *column, unusable map[string]int) (*column, []normalize.Dat
 	return in.renumber(to, d.texts), dates
 }
 
+// readDate reads a date in the order given, or as far as it is certain, or
+// by its numbers alone: a date with a wrong digit, or of another century, is
+// still compared.
 func readDate(s string, order normalize.DateOrder) normalize.Date {
-	if d := normalize.ParseDate(s, normalize.DateAuto); !d.IsZero() {
+	d := normalize.ParseDate(s, order)
+	if d.IsFull() {
 		return d
 	}
-	return normalize.ParseDate(s, order)
+	if loose := looseDate(s); !loose.IsZero() {
+		return loose
+	}
+	if d.IsZero() {
+		return normalize.ParseDate(s, normalize.DateAuto)
+	}
+	return d
+}
+
+// looseDate reads three numbers, the first or last of four digits, as a year,
+// month and day without asking whether there is such a day.
+func looseDate(s string) normalize.Date {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	if len(parts) == 1 && len(parts[0]) == 8 {
+		parts = []string{parts[0][:4], parts[0][4:6], parts[0][6:]}
+	}
+	if len(parts) != 3 {
+		return normalize.Date{}
+	}
+	if len(parts[2]) == 4 && len(parts[0]) <= 2 {
+		parts[0], parts[2] = parts[2], parts[0]
+	}
+	if len(parts[0]) != 4 || len(parts[1]) > 2 || len(parts[2]) > 2 {
+		return normalize.Date{}
+	}
+	year, _ := strconv.Atoi(parts[0])
+	month, _ := strconv.Atoi(parts[1])
+	day, _ := strconv.Atoi(parts[2])
+	return normalize.Date{Year: int16(year), Month: uint8(month), Day: uint8(day), Default: month == 1 && day == 1}
 }
 
 // dateOrder returns the order in which most values are dates.

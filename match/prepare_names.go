@@ -16,7 +16,7 @@ type nameTable struct {
 	latin  []string   // common romanised form
 	length []int      // in code points
 	sig    []uint64   // letter sketch of latin
-	roots  [][]string // full names a short one stands for
+	root   []string   // the full name a short one stands for, else the name
 	words  [][]string // of a name of several words
 	sounds [][]uint32 // hashes of its phonetic keys
 }
@@ -190,7 +190,7 @@ func newNameTable(texts []string, workers int) *nameTable {
 	n := len(texts)
 	t := &nameTable{
 		texts: texts, latin: make([]string, n), length: make([]int, n), sig: make([]uint64, n),
-		roots: make([][]string, n), words: make([][]string, n), sounds: make([][]uint32, n),
+		root: make([]string, n), words: make([][]string, n), sounds: make([][]uint32, n),
 	}
 	parallel(workers, n, 256, func(from, to int) {
 		for v := max(1, from); v < to; v++ {
@@ -204,11 +204,23 @@ func (t *nameTable) describe(v int) {
 	s := t.texts[v]
 	t.latin[v] = normalize.Latin(s)
 	t.length[v] = utf8.RuneCountInString(s)
-	t.roots[v] = normalize.NicknameRoots(s)
+	t.root[v] = rootOf(s)
 	if strings.Contains(s, " ") {
 		t.words[v] = strings.Fields(s)
 	}
 	for _, p := range normalize.Phonetic(s) {
 		t.sounds[v] = append(t.sounds[v], hashText(p))
 	}
+}
+
+// rootOf returns one name for a name and its short forms, to find them under:
+// the longest of those it may stand for.
+func rootOf(s string) string {
+	best := s
+	for _, r := range normalize.NicknameRoots(s) {
+		if len(r) > len(best) {
+			best = r
+		}
+	}
+	return best
 }

@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"slices"
 
 	"github.com/kith-go/kith/identity"
 )
@@ -67,8 +68,21 @@ func newScorer(t *table, m *Model) *scorer {
 			s.same[r][k] = c.Kind != CompareGiven && asStrangers(c.Kind, r-1)
 		}
 		s.rarity[k] = rarity(t.columns[k], c)
+		s.capNear(k, c)
 	}
 	return s
+}
+
+// capNear makes a near value no rarer than the rarest equal one: a fit that
+// took all near pairs for matches would find that strangers are never near.
+func (s *scorer) capNear(k int, c *Comparison) {
+	if !c.Levels[0].TermFrequency || len(s.rarity[k]) < 2 {
+		return
+	}
+	rarest := slices.Min(s.rarity[k][1:])
+	for l := 2; l <= len(c.Levels); l++ {
+		s.bits[stranger][k][l] = min(s.bits[stranger][k][l], s.log2m[k][l]-rarest)
+	}
 }
 
 func (s *scorer) setPriors() {
@@ -89,19 +103,26 @@ func log2(x float64) float32 { return float32(math.Log2(x)) }
 // share of agreement says.
 func rarity(col *column, c *Comparison) []float32 {
 	share := scales[c.Kind][0].u
-	weight := 1.
-	switch c.Kind {
-	case CompareEmail, ComparePhone, CompareKey:
-		weight = .3 // further holders of an identifier mostly are the same party again
+	if c.Field != "" {
+		share = max(share, c.Levels[0].U) // nothing is known of its values before
 	}
+	identifier := c.Kind == CompareEmail || c.Kind == ComparePhone || c.Kind == CompareKey
 	out := make([]float32, len(col.texts))
-	all := float64(col.held) + 1/share
+	held := max(1, float64(col.held))
 	for v := range out {
-		others := max(0, float64(col.count[v])-2) * weight
-		out[v] = log2(min(1, (others+1)/all))
+		others := max(0, float64(col.count[v])-2)
+		p := (others + 1) / (held + 1/share)
+		if identifier {
+			p = others*sameAgain/held + share
+		}
+		out[v] = log2(min(1, p))
 	}
 	return out
 }
+
+// sameAgain is the share of further holders of an identifier that are taken
+// for strangers: mostly they are the same party once more.
+const sameAgain = .3
 
 // nameState tells which names of a pair agree.
 func nameState(v *vector) int {
@@ -220,8 +241,8 @@ func (s *scorer) sum(bits *[maxComparisons]float32) float32 {
 	return sum + s.places(bits)
 }
 
-// The shares at which a further place field counts beside the strongest one:
-// street, city and postal code agree and disagree together.
+// The shares at which place fields count beside the one that agrees most and
+// the one that disagrees most: street, city and postal code go together.
 const (
 	placeFor     = .3
 	placeAgainst = .2
@@ -237,24 +258,28 @@ func (s *scorer) places(bits *[maxComparisons]float32) float32 {
 	return up + (ups-up)*placeFor + down + (downs-down)*placeAgainst
 }
 
-func (s *scorer) strongestPlace(bits *[maxComparisons]float32) int {
-	best, at := float32(-1), -1
+// placeShares returns the share at which each place field counts.
+func (s *scorer) placeShares(bits *[maxComparisons]float32) map[int]float32 {
+	best, worst := -1, -1
+	shares := make(map[int]float32, len(s.place))
 	for _, k := range s.place {
-		if b := max(bits[k], -bits[k]); b > best {
-			best, at = b, k
+		shares[k] = placeFor
+		if bits[k] < 0 {
+			shares[k] = placeAgainst
+		}
+		if bits[k] > 0 && (best < 0 || bits[k] > bits[best]) {
+			best = k
+		}
+		if bits[k] < 0 && (worst < 0 || bits[k] < bits[worst]) {
+			worst = k
 		}
 	}
-	return at
-}
-
-func discount(bits float32, strongest bool) float32 {
-	switch {
-	case strongest:
-		return 1
-	case bits > 0:
-		return placeFor
+	for _, k := range [...]int{best, worst} {
+		if k >= 0 {
+			shares[k] = 1
+		}
 	}
-	return placeAgainst
+	return shares
 }
 
 // has reports whether any record has a value in comparison k.
@@ -271,7 +296,7 @@ func (s *scorer) veto(i, j uint32, v *vector) string {
 		return "exclusive:conflict"
 	case t.suffixConflict(i, j):
 		return "suffix:conflict"
-	case v[colGiven] == differentGiven && v[colBirth] == differentDate && v[colEmail] != levelExact:
+	case v[colGiven] == differentGiven && v[colBirth] == differentDate && v[colEmail] != levelExact && v[colKey] != levelExact:
 		return "name:conflict"
 	}
 	return ""

@@ -35,7 +35,7 @@ type trainer struct {
 	candidates sample
 	random     sample
 	namesakes  [nameStates]sample
-	expected   [1 + rivals]float64 // matches, strangers, related classes
+	expected   [1 + rivals]float64  // matches, strangers, related classes
 	held       [maxComparisons]bool // comparisons held to what is plausible
 	diag       Diagnostics
 }
