@@ -11,10 +11,7 @@ import (
 // TestScenarios runs every file of testdata, or of the folder that
 // KITH_SCENARIOS names.
 func TestScenarios(t *testing.T) {
-	dir := os.Getenv("KITH_SCENARIOS")
-	if dir == "" {
-		dir = "testdata"
-	}
+	dir := scenarioDir()
 	paths, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	require.NoError(t, err)
 	require.NotEmpty(t, paths, "no scenario in the folder")
@@ -29,6 +26,20 @@ func TestScenarios(t *testing.T) {
 			require.NoError(t, Run(f), f.Title)
 		})
 	}
+}
+
+// scenarioDir returns the folder to run. A relative one may be meant from the
+// module's root, where the command was given.
+func scenarioDir() string {
+	dir := os.Getenv("KITH_SCENARIOS")
+	if dir == "" {
+		return "testdata"
+	}
+	fromRoot := filepath.Join("..", "..", dir)
+	if _, err := os.Stat(dir); err != nil && !filepath.IsAbs(dir) {
+		return fromRoot
+	}
+	return dir
 }
 
 // TestMoreScenarios runs the files that hold a sentence of the policy each, in
