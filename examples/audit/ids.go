@@ -2,7 +2,6 @@ package main
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/kith-go/kith/examples/internal/table"
 )
@@ -27,7 +26,7 @@ func (s *idSet) name(id string, row table.Row) string {
 		id = "row " + strconv.FormatInt(row.Number, 10)
 	}
 	if s.add(id) {
-		return strings.Clone(id)
+		return id
 	}
 	s.warn(warnDuplicate, row.Line)
 	for n := 2; ; n++ {

@@ -89,16 +89,17 @@ func (p *profile) confirms(m meaning) bool {
 // guess says what a column is by its values alone. It answers only where they
 // speak for themselves.
 func (p *profile) guess() (meaning, bool) {
-	if p.filled < 3 {
-		return meaning{}, false
-	}
 	switch {
+	case p.filled == 0:
+		return meaning{}, false
 	case p.share(p.email) > 0.7:
 		return meaning{role: Email}, true
 	case p.share(p.uuid) > 0.9:
 		return meaning{role: Ignore}, true
 	case p.share(p.url) > 0.7:
 		return meaning{role: Website}, true
+	case p.filled < 3:
+		return meaning{}, false
 	case p.share(p.phone) > 0.8 && p.share(p.date) < 0.3 && (p.share(p.plus) > 0.2 || p.share(p.number) > 0.8 && p.grouped()):
 		return meaning{role: Phone}, true
 	case p.share(p.gender) > 0.9 && p.distinct > 1 && p.distinct <= 6 && p.filled >= 20:
