@@ -3,19 +3,14 @@
 package main
 
 import (
-	"compress/gzip"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"log"
 	"math"
-	"os"
-	"path/filepath"
 	"regexp/syntax"
 	"slices"
 
 	"github.com/nyaruka/phonenumbers/v2/metadata"
-	"google.golang.org/protobuf/proto"
 )
 
 // Bounds of the numbers that are looked up: a national number has at most 17
@@ -369,153 +364,5 @@ func (b *typeBuilder) step(s state, digit int) state {
 		}
 		out.at, out.lead, out.led = append(out.at, at), append(out.lead, lead), append(out.led, led)
 	}
-	return out
-}
-
-// inst is an instruction of a prefix program; see phoneInst.
-type inst struct {
-	op  string
-	out int
-	arg int
-}
-
-// prefix compiles a national prefix pattern and finds the digits at which it
-// can begin.
-func (g *generator) prefix(expr string) (pc, groups int, first uint16) {
-	if expr == "" {
-		return 0, 0, 0
-	}
-	pc, groups, p := g.program(expr)
-	if groups > 3 {
-		log.Fatalf("%d groups in %q", groups, expr)
-	}
-	for _, at := range p.startAny() {
-		in := p.prog.Inst[at]
-		first |= digitMask(&in)
-		if in.Op == syntax.InstMatch || in.Op == syntax.InstEmptyWidth {
-			first = 1<<10 - 1
-		}
-	}
-	return pc, groups, first
-}
-
-// startAny is start for a pattern that may hold an anchor.
-func (p pattern) startAny() threads {
-	var set threads
-	var walk func(pc uint32)
-	walk = func(pc uint32) {
-		if slices.Contains(set, pc) {
-			return
-		}
-		set = append(set, pc)
-		switch in := p.prog.Inst[pc]; in.Op {
-		case syntax.InstAlt, syntax.InstAltMatch:
-			walk(in.Out)
-			walk(in.Arg)
-		case syntax.InstNop, syntax.InstCapture, syntax.InstEmptyWidth:
-			walk(in.Out)
-		}
-	}
-	walk(uint32(p.prog.Start))
-	return set
-}
-
-// program compiles a pattern to instructions of the small matcher, which
-// prefers alternatives in the order written, as regexp does.
-func (g *generator) program(expr string) (pc, groups int, p pattern) {
-	p = compile(expr)
-	groups = p.prog.NumCap/2 - 1
-	if at, ok := g.progs[expr]; ok {
-		return at, groups, p
-	}
-	base := len(g.insts)
-	for i := range p.prog.Inst {
-		in := &p.prog.Inst[i]
-		row := inst{out: base + int(in.Out)}
-		switch in.Op {
-		case syntax.InstAlt, syntax.InstAltMatch:
-			row.op, row.arg = "progAlt", base+int(in.Arg)
-		case syntax.InstCapture:
-			row.op, row.arg = "progSave", int(in.Arg)
-		case syntax.InstNop:
-			row.op = "progJump"
-		case syntax.InstMatch:
-			row.op = "progMatch"
-		case syntax.InstFail:
-			row.op = "progFail"
-		case syntax.InstEmptyWidth:
-			if syntax.EmptyOp(in.Arg) != syntax.EmptyEndText {
-				log.Fatalf("anchor in %q", expr)
-			}
-			row.op = "progEnd"
-		default:
-			row.op, row.arg = "progDigit", int(digitMask(in))
-		}
-		g.insts = append(g.insts, row)
-	}
-	g.progs[expr] = base + p.prog.Start
-	return base + p.prog.Start, groups, p
-}
-
-func (g *generator) instRows() []string {
-	var rows []string
-	for _, in := range g.insts {
-		rows = append(rows, fmt.Sprintf("{%s, %d, %d},", in.op, in.out, in.arg))
-	}
-	return rows
-}
-
-// shortNumbers builds, for every plan, the automaton of the short codes that
-// can be dialled there.
-func (g *generator) shortNumbers() {
-	roots := map[string]uint16{}
-	for _, m := range readShort(filepath.Join(goList("{{.Dir}}"), "data", "shortnumber_metadata.xml.gz")).GetMetadata() {
-		roots[m.GetId()] = g.short(m)
-	}
-	for _, id := range g.planIDs {
-		g.shorts = append(g.shorts, fmt.Sprint(roots[id]))
-	}
-}
-
-// short matches what both the general and the short code description accept.
-func (g *generator) short(m *metadata.PhoneMetadata) uint16 {
-	descs := []*metadata.PhoneNumberDesc{m.GetGeneralDesc(), m.GetShortCode()}
-	var ps []pattern
-	var at []threads
-	for _, d := range descs {
-		p := compile(d.GetNationalNumberPattern())
-		ps, at = append(ps, p), append(at, p.start())
-	}
-	var build func(at []threads, depth int) uint16
-	build = func(at []threads, depth int) uint16 {
-		if depth > maxNational || len(at[0]) == 0 || len(at[1]) == 0 {
-			return 0
-		}
-		var n node
-		if depth > 0 && ps[0].accepts(at[0]) && ps[1].accepts(at[1]) && fits(descs[0], depth) && fits(descs[1], depth) {
-			n.label = 1
-		}
-		for d := range 10 {
-			n.next[d] = build([]threads{ps[0].step(at[0], d), ps[1].step(at[1], d)}, depth+1)
-		}
-		return g.intern(n)
-	}
-	return build(at, 0)
-}
-
-func fits(d *metadata.PhoneNumberDesc, depth int) bool {
-	return len(d.GetPossibleLength()) == 0 || slices.Contains(d.GetPossibleLength(), int32(depth))
-}
-
-func readShort(path string) *metadata.PhoneMetadataCollection {
-	f, err := os.Open(path)
-	check(err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	check(err)
-	raw, err := io.ReadAll(z)
-	check(err)
-	out := &metadata.PhoneMetadataCollection{}
-	check(proto.Unmarshal(raw, out))
 	return out
 }

@@ -2,7 +2,7 @@ package normalize
 
 import _ "embed"
 
-//go:generate go run gen_phone.go gen_phone_automaton.go
+//go:generate go run gen_phone.go gen_phone_automaton.go gen_phone_program.go gen_phone_short.go
 
 // phonePlan is the numbering plan of one region, or of one country code that
 // belongs to no country.
