@@ -31,8 +31,8 @@ type Data struct {
 	Automatic  int
 	NeedPerson int
 
-	// MinutesPerPair is how long a person takes for one review pair. Zero
-	// means one minute.
+	// MinutesPerPair is how long a person takes for one review pair, or for
+	// a look at one group that needs a person. Zero means one minute.
 	MinutesPerPair float64
 
 	Truth *Truth // figures against a known truth; nil when none was given

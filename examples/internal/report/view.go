@@ -104,7 +104,7 @@ func newView(d *Data) *view {
 }
 
 func (v *view) summary(d *Data) {
-	minutes := float64(d.ReviewTotal) * cmp.Or(d.MinutesPerPair, 1)
+	minutes := float64(d.ReviewTotal+d.NeedPerson) * cmp.Or(d.MinutesPerPair, 1)
 	v.Effort = effort(minutes)
 	v.Headline, v.Lead = headline(d), lead(d, v.Effort)
 	v.Tiles = []tile{
@@ -129,27 +129,28 @@ func headline(d *Data) string {
 	return fmt.Sprintf("%s of your %s contacts are somebody you already have.", count(d.Duplicates), count(d.Records))
 }
 
-// lead says in one or two sentences what is to be done.
+// lead says in a few sentences what is to be done.
 func lead(d *Data, effort string) string {
-	var text string
+	var said []string
 	if groups := d.Automatic + d.NeedPerson; groups > 0 {
-		text = fmt.Sprintf("They form %s. ", plural(groups, "group", "groups"))
+		said = append(said, fmt.Sprintf("They form %s.", plural(groups, "group", "groups")))
 		switch {
 		case d.NeedPerson == 0:
-			text += "All of them are certain enough to be merged without anybody looking. "
+			said = append(said, "All of them are certain enough to be merged without anybody looking.")
 		case d.Automatic > 0:
-			text += fmt.Sprintf("%s certain enough to be merged without anybody looking; %s a glance first. ",
-				plural(d.Automatic, "is", "are"), plural(d.NeedPerson, "deserves", "deserve"))
+			said = append(said, fmt.Sprintf("%s certain enough to be merged without anybody looking; %s a glance first.",
+				plural(d.Automatic, "is", "are"), plural(d.NeedPerson, "deserves", "deserve")))
+		default:
+			said = append(said, "All of them deserve a glance first.")
 		}
 	}
 	if d.ReviewTotal > 0 {
-		if text != "" {
-			text += "Beyond that, "
-		}
-		text += fmt.Sprintf("%s too close to call and %s for a person: about %s of work.",
-			plural(d.ReviewTotal, "pair is", "pairs are"), map[bool]string{true: "waits", false: "wait"}[d.ReviewTotal == 1], effort)
+		said = append(said, fmt.Sprintf("%s too close to call.", plural(d.ReviewTotal, "pair is", "pairs are")))
 	}
-	return strings.TrimSpace(text)
+	if d.ReviewTotal+d.NeedPerson > 0 {
+		said = append(said, fmt.Sprintf("That leaves about %s of work for a person.", effort))
+	}
+	return strings.Join(said, " ")
 }
 
 func shareOf(part, whole int) string {

@@ -179,8 +179,13 @@ func (w *world) recycled(p *person) {
 func (w *world) family(p *person) {
 	byMail := w.chance(50)
 	w.order(p)
+	known := map[string]bool{p.given.full: true}
 	for range w.between(1, 3) {
 		q := w.person(p.locale)
+		for known[q.given.full] {
+			q = w.person(p.locale)
+		}
+		known[q.given.full] = true
 		q.family, q.place, q.street = p.family, p.place, p.street
 		if byMail {
 			q.email = p.email
