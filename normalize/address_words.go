@@ -16,10 +16,12 @@ const (
 	kindPlace                  // a country or state
 )
 
-// addressWord is a short form and its kind.
+// addressWord is a short form and its kind. longer says that the word begins a
+// longer phrase that is known; a word that only does so has no short form.
 type addressWord struct {
-	short string
-	kind  addressWordKind
+	short  string
+	kind   addressWordKind
+	longer bool
 }
 
 // addressKind returns the kind of a shortened word.
@@ -54,21 +56,34 @@ const maxPhrase = 4
 // longestPhrase shortens the longest phrase at the beginning of a folded text
 // and returns the text after it.
 func longestPhrase(s string) (word, after string, known addressWord) {
-	var ends [maxPhrase]int
+	words := addressWords()
+	first, after, _ := strings.Cut(s, " ")
+	known = words[first]
+	if known.longer {
+		if phrase, w := longerPhrase(words, s); w.short != "" {
+			return w.short, strings.TrimPrefix(s[len(phrase):], " "), w
+		}
+	}
+	if known.short != "" {
+		return known.short, after, known
+	}
+	return shortenCompound(first), after, addressWord{}
+}
+
+// longerPhrase returns the longest known phrase of two words or more at the
+// beginning of s.
+func longerPhrase(words map[string]addressWord, s string) (phrase string, longest addressWord) {
 	n := 0
 	for i := 0; i <= len(s) && n < maxPhrase; i++ {
-		if i == len(s) || s[i] == ' ' {
-			ends[n] = i
-			n++
+		if i < len(s) && s[i] != ' ' {
+			continue
+		}
+		n++
+		if w := words[s[:i]]; n > 1 && w.short != "" {
+			phrase, longest = s[:i], w
 		}
 	}
-	words := addressWords()
-	for n--; n >= 0; n-- {
-		if w, ok := words[s[:ends[n]]]; ok {
-			return w.short, strings.TrimPrefix(s[ends[n]:], " "), w
-		}
-	}
-	return shortenCompound(s[:ends[0]]), strings.TrimPrefix(s[ends[0]:], " "), addressWord{}
+	return phrase, longest
 }
 
 // shortenCompound shortens German and Dutch street names that are one word.
@@ -83,36 +98,46 @@ func shortenCompound(w string) string {
 
 // addressWords maps folded words and phrases to their short forms.
 var addressWords = sync.OnceValue(func() map[string]addressWord {
-	words := map[string]addressWord{}
-	addLines := func(lines string, kind addressWordKind) {
-		for line := range strings.Lines(lines) {
-			short, longs, ok := strings.Cut(strings.TrimSpace(line), " = ")
-			if !ok {
-				continue
-			}
-			w := addressWord{short, kind}
-			words[short] = w
-			for long := range strings.SplitSeq(longs, ",") {
-				words[Fold(long)] = w
-			}
-		}
-	}
+	words := make(map[string]addressWord, 4000)
 	for line := range strings.Lines(countryList) {
 		two, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		_, names, _ := strings.Cut(rest, " ")
 		for name := range strings.SplitSeq(names, "|") {
 			if len(name) > 3 && two != "#" {
-				words[name] = addressWord{strings.ToLower(two), kindPlace}
+				addAddressWord(words, name, addressWord{short: strings.ToLower(two), kind: kindPlace})
 			}
 		}
 	}
-	addLines(addressStates, kindPlace)
-	addLines(addressCommon, kindNone)
-	addLines(addressNumbers, kindNumber)
-	addLines(addressUnits, kindUnit)
-	addLines(addressStreets, kindStreet)
+	for _, table := range [...]struct {
+		lines string
+		kind  addressWordKind
+	}{
+		{addressStates, kindPlace}, {addressCommon, kindNone}, {addressNumbers, kindNumber},
+		{addressUnits, kindUnit}, {addressStreets, kindStreet},
+	} {
+		for line := range strings.Lines(table.lines) {
+			short, longs, _ := strings.Cut(strings.TrimSpace(line), " = ")
+			for long := range strings.SplitSeq(short+","+longs, ",") {
+				addAddressWord(words, Fold(long), addressWord{short: short, kind: table.kind})
+			}
+		}
+	}
 	return words
 })
+
+// addAddressWord enters a word or phrase, and marks the word it begins with.
+func addAddressWord(words map[string]addressWord, phrase string, w addressWord) {
+	if phrase == "" {
+		return
+	}
+	w.longer = words[phrase].longer
+	words[phrase] = w
+	if first, _, more := strings.Cut(phrase, " "); more {
+		begin := words[first]
+		begin.longer = true
+		words[first] = begin
+	}
+}
 
 // The tables are written by hand: a short form, then what is written for it.
 // Short forms of one language only are kept apart from those of others where

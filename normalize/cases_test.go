@@ -3,6 +3,7 @@ package normalize
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -86,65 +88,109 @@ var caseFloors = map[string]float64{
 	"dob.* address.* url.*":   .90,
 }
 
+// caseTally counts the lines of each area that pass and fail.
+type caseTally map[string]*[2]int
+
 // TestCases runs every *.jsonl of the directory KITH_CASES.
 func TestCases(t *testing.T) {
 	dir := os.Getenv("KITH_CASES")
 	if dir == "" {
 		t.Skip("KITH_CASES names no directory")
 	}
-	files, err := filepath.Glob(filepath.Join(dir, "*.jsonl"))
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
-	handlers, tally := caseHandlers(), map[string]*[2]int{}
-	for _, file := range files {
-		runCaseFile(t, file, handlers, tally)
+	tally, failures, err := runCases(dir, caseHandlers())
+	assert.NoError(t, err)
+	for _, failure := range failures {
+		t.Log(failure)
 	}
 	for _, area := range slices.Sorted(maps.Keys(tally)) {
 		n := tally[area]
 		fmt.Printf("area=%s passed=%d failed=%d\n", area, n[0], n[1])
 	}
-	for key, floor := range caseFloors {
-		passed, total := sumCases(tally, key)
-		if total > 0 && float64(passed) < floor*float64(total) {
-			t.Errorf("area=%s: %d of %d pass, the floor is %.0f %%", key, passed, total, floor*100)
-		}
+	for _, short := range underFloor(tally, caseFloors) {
+		t.Error(short)
 	}
 }
 
-// runCaseFile runs one file and adds to the tally.
-func runCaseFile(t *testing.T, file string, handlers map[string]caseHandler, tally map[string]*[2]int) {
+// runCases runs every case file of a directory. An area without a handler is an
+// error, and so is a file without cases.
+func runCases(dir string, handlers map[string]caseHandler) (caseTally, []string, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.jsonl"))
+	if err != nil || len(files) == 0 {
+		return nil, nil, errors.Join(err, errors.New("no case files"))
+	}
+	tally := caseTally{}
+	var failures []string
+	var problems []error
+	for _, file := range files {
+		failed, err := tally.runFile(file, handlers)
+		failures = append(failures, failed...)
+		if err != nil {
+			problems = append(problems, fmt.Errorf("%s: %w", filepath.Base(file), err))
+		}
+	}
+	return tally, failures, errors.Join(problems...)
+}
+
+// runFile runs one file and adds to the tally.
+func (tally caseTally) runFile(file string, handlers map[string]caseHandler) (failures []string, err error) {
 	f, err := os.Open(file)
-	require.NoError(t, err)
+	if err != nil {
+		return nil, err
+	}
 	defer f.Close()
-	scanner := bufio.NewScanner(f)
-	scanner.Buffer(nil, 1<<20)
-	for number := 1; scanner.Scan(); number++ {
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	number, unknown := 0, map[string]bool{}
+	for lines.Scan() {
+		number++
 		var c caseLine
-		require.NoError(t, json.Unmarshal(scanner.Bytes(), &c), "%s:%d", filepath.Base(file), number)
+		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
+			return failures, fmt.Errorf("line %d: %w", number, err)
+		}
 		if matchesArea(caseElsewhere, c.Area) {
 			continue
 		}
 		handler, ok := findHandler(handlers, c.Area)
 		if !ok {
-			t.Errorf("%s:%d: unknown area %q", filepath.Base(file), number, c.Area)
+			unknown[c.Area] = true
 			continue
 		}
-		got, ok := handler(c)
-		if got == caseNotOffered {
-			t.Logf("%s:%d area=%s: this kind is not offered", filepath.Base(file), number, c.Area)
-			continue
-		}
-		if tally[c.Area] == nil {
-			tally[c.Area] = &[2]int{}
-		}
-		if ok {
-			tally[c.Area][0]++
-		} else {
-			tally[c.Area][1]++
-			t.Logf("%s:%d area=%s input=%s expect=%s got=%s", filepath.Base(file), number, c.Area, c.Input, c.Expect, got)
+		if got, ok := handler(c); !tally.count(c.Area, ok) {
+			failures = append(failures, fmt.Sprintf("%s:%d area=%s region=%s input=%s expect=%s got=%s",
+				filepath.Base(file), number, c.Area, c.Region, c.Input, c.Expect, got))
 		}
 	}
-	require.NoError(t, scanner.Err())
+	switch {
+	case number == 0:
+		return nil, errors.New("no cases")
+	case len(unknown) > 0:
+		return failures, fmt.Errorf("unknown areas %q", slices.Sorted(maps.Keys(unknown)))
+	}
+	return failures, lines.Err()
+}
+
+// count adds one line of an area and returns ok.
+func (tally caseTally) count(area string, ok bool) bool {
+	if tally[area] == nil {
+		tally[area] = &[2]int{}
+	}
+	if ok {
+		tally[area][0]++
+	} else {
+		tally[area][1]++
+	}
+	return ok
+}
+
+// underFloor names the areas that do not reach their floor.
+func underFloor(tally caseTally, floors map[string]float64) (short []string) {
+	for _, key := range slices.Sorted(maps.Keys(floors)) {
+		passed, total := tally.sum(key)
+		if total > 0 && float64(passed) < floors[key]*float64(total) {
+			short = append(short, fmt.Sprintf("area=%s: %d of %d pass, the floor is %.0f %%", key, passed, total, floors[key]*100))
+		}
+	}
+	return short
 }
 
 // findHandler returns the handler of an area: its own, else that of the
@@ -176,12 +222,42 @@ func isArea(key, area string) bool {
 	return key == area || ok && strings.HasPrefix(area, prefix)
 }
 
-// sumCases adds up the areas of a floor's key.
-func sumCases(tally map[string]*[2]int, key string) (passed, total int) {
+// sum adds up the areas of a floor's key.
+func (tally caseTally) sum(key string) (passed, total int) {
 	for area, n := range tally {
 		if matchesArea(strings.Fields(key), area) {
 			passed, total = passed+n[0], total+n[0]+n[1]
 		}
 	}
 	return passed, total
+}
+
+func TestRunCases(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+	}
+	handlers := map[string]caseHandler{
+		"x.*":   func(c caseLine) (string, bool) { return "", c.text() == "good" },
+		"x.y.z": func(caseLine) (string, bool) { return "", true },
+	}
+	_, _, err := runCases(dir, handlers)
+	require.Error(t, err, "no files")
+
+	write("a.jsonl", `{"area":"x.y","input":"good"}`+"\n"+`{"area":"x.y","input":"bad"}`+"\n"+`{"area":"x.y.z","input":"bad"}`+"\n"+`{"area":"pair.person","input":[]}`)
+	tally, failures, err := runCases(dir, handlers)
+	require.NoError(t, err)
+	require.Equal(t, caseTally{"x.y": {1, 1}, "x.y.z": {1, 0}}, tally)
+	require.Len(t, failures, 1)
+	require.Len(t, underFloor(tally, map[string]float64{"x.y": .6, "x.*": .6, "w.* x.y.z": 1, "v": 1}), 1)
+
+	write("b.jsonl", `{"area":"w","input":""}`)
+	_, _, err = runCases(dir, handlers)
+	require.ErrorContains(t, err, "unknown areas")
+	write("b.jsonl", "")
+	_, _, err = runCases(dir, handlers)
+	require.ErrorContains(t, err, "no cases")
+	write("b.jsonl", "{")
+	_, _, err = runCases(dir, handlers)
+	require.Error(t, err)
 }

@@ -55,7 +55,7 @@ func tidyRune(r rune) rune {
 func mailItems(s string) iter.Seq[string] {
 	quotes := strings.Count(s, `"`)%2 == 0
 	return func(yield func(string) bool) {
-		start, depth, quoted := 0, 0, false
+		start, depth, quoted, found := 0, 0, false, false
 		for i := 0; i < len(s); i++ {
 			switch c := s[i]; {
 			case c == '\\' && quoted:
@@ -63,15 +63,17 @@ func mailItems(s string) iter.Seq[string] {
 			case c == '"' && quotes:
 				quoted = !quoted
 			case quoted:
+			case c == '@':
+				found = true
 			case c == '<' || c == '(':
 				depth++
 			case c == '>' || c == ')':
 				depth = max(depth-1, 0)
-			case c == '\n' || c == '\r' || (c == ',' || c == ';' || c == '|' || c == '\t') && depth == 0:
+			case c == '\n' || c == '\r' || depth == 0 && (strings.IndexByte(",;|\t", c) >= 0 || c == '/' && found && s[i-1] == ' '):
 				if !yield(s[start:i]) {
 					return
 				}
-				start, depth = i+1, 0
+				start, depth, found = i+1, 0, false
 			}
 		}
 		yield(s[start:])

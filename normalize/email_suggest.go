@@ -68,12 +68,21 @@ var oneDomain = map[string]string{
 	"sbcglobal": "sbcglobal.net", "btinternet": "btinternet.com", "bellsouth": "bellsouth.net",
 }
 
+// wrongEnding maps providers' names under the ending of another country.
+var wrongEnding = map[string]string{
+	"uol.com": "uol.com.br", "uol.br": "uol.com.br", "ig.com": "ig.com.br", "globo.com.br": "globo.com", "bol.br": "bol.com.br",
+	"terra.br": "terra.com.br", "ukr.ua": "ukr.net", "i.com.ua": "i.ua", "meta.com.ua": "meta.ua", "mail.ru.com": "mail.ru",
+}
+
 // suggestDomain proposes a domain for one that looks mistyped.
 func suggestDomain(domain string) (string, bool) {
 	if len(domain) > 40 || domain[0] == '[' {
 		return "", false
 	}
 	name, ending, _ := strings.Cut(domain, ".")
+	if main := wrongEnding[domain]; main != "" {
+		return main, true
+	}
 	if main := oneDomain[name]; main != "" {
 		return main, main != domain
 	}

@@ -199,8 +199,8 @@ func cleanDomain(s string) (ascii, shown string, syntax EmailSyntax) {
 		}
 		return lower, lower, SyntaxSMTP // the labels break IDNA
 	}
-	if isASCII(s) {
-		return "", "", SyntaxNone
+	if isASCII(s) || strings.ContainsFunc(s, func(r rune) bool { return tidyRune(r) < 0 }) {
+		return "", "", SyntaxNone // IDNA would let invisible characters vanish
 	}
 	ascii, err := hostProfile().ToASCII(s)
 	if err != nil {

@@ -88,7 +88,7 @@ type postalRule struct {
 
 // read reads a cleaned code by the rule.
 func (r postalRule) read(code, country string) PostalCode {
-	for _, try := range [...]string{code, strings.TrimPrefix(code, country), trimPostalWord(code), r.restoreZero(code)} {
+	for _, try := range [...]string{code, strings.TrimPrefix(code, country), trimPostalWord(code), r.restoreZero(trimPostalWord(code))} {
 		for _, form := range r.forms {
 			if !fitsForm(try, form) {
 				continue
