@@ -28,11 +28,8 @@ func newMemory(members ...merge.Member) *memory {
 func (h *memory) clone() *memory {
 	c := &memory{records: map[string]*merge.Member{}, journal: slices.Clone(h.journal), entries: maps.Clone(h.entries)}
 	for id, m := range h.records {
-		data, _ := json.Marshal(m)
-		var n merge.Member
-		if err := json.Unmarshal(data, &n); err != nil {
-			panic(err)
-		}
+		n := *m
+		n.Keys, n.Fields, n.Children = slices.Clone(m.Keys), maps.Clone(m.Fields), maps.Clone(m.Children)
 		c.records[id] = &n
 	}
 	return c

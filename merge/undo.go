@@ -220,7 +220,6 @@ func textField(v string) *identity.Field {
 // moveKeys gives the absorbed their keys back.
 func (u *undo) moveKeys() {
 	left := slices.Clone(u.now.Keys)
-	staying := indexKeys(u.replay.cur.Keys)
 	for i := range u.targets {
 		for _, k := range u.targets[i].Keys {
 			if spelled(u.absorbed[i], &k) >= 0 {
@@ -229,7 +228,7 @@ func (u *undo) moveKeys() {
 			at := slices.IndexFunc(left, func(o identity.Identifier) bool {
 				return o.Kind == k.Kind && o.Scope == k.Scope && o.Value == k.Value
 			})
-			if at < 0 || has(staying, exactKey(k)) {
+			if at < 0 || spelled(&u.replay.cur, &k) >= 0 {
 				u.add(Step{Op: PutKey, Record: u.targets[i].ID, Key: &k, Rule: "undo"})
 				continue
 			}
@@ -246,9 +245,8 @@ func (u *undo) moveKeys() {
 
 // keepKeys turns the keys left on the survivor into those it is to have.
 func (u *undo) keepKeys(left []identity.Identifier) {
-	want := indexKeys(u.replay.cur.Keys)
 	for _, k := range left {
-		if !has(want, exactKey(k)) {
+		if spelled(&u.replay.cur, &k) < 0 {
 			u.add(Step{Op: DropKey, Record: u.now.ID, Key: &k, Rule: "undo"})
 		}
 	}
