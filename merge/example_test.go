@@ -31,7 +31,7 @@ func ExampleApply() {
 	host := newMemory(order, call)
 
 	plan, err := merge.NewPlan(merge.Request{
-		Members: []merge.Member{order, call}, Grade: match.GradeCertain,
+		Members: []merge.Member{order, call}, Survivor: "order-17", Grade: match.GradeCertain,
 	}, merge.Policy{Relations: []merge.Relation{{Name: "orders"}, {Name: "calls"}}})
 	if err != nil {
 		fmt.Println(err)
