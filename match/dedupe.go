@@ -48,6 +48,8 @@ type engine struct {
 	weighed int64
 	groups  [][]uint32 // clusters, by first member
 	bridges int
+
+	comparers sync.Pool // of *comparer, for Result.Why
 }
 
 // bond is a pair with its weight.

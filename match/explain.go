@@ -15,7 +15,12 @@ func (r *Result) Why(a, b int) Explanation {
 	i, j := uint32(min(a, b)), uint32(max(a, b))
 	var v vector
 	var ev evidence
-	newComparer(e.table, e.model).compare(i, j, &v)
+	c, ok := e.comparers.Get().(*comparer)
+	if !ok {
+		c = newComparer(e.table, e.model)
+	}
+	c.compare(i, j, &v)
+	e.comparers.Put(c)
 	s.weigh(i, j, &v, &ev)
 	out := Explanation{A: r.IDs[a], B: r.IDs[b], Prior: s.prior[stranger]}
 	sum := out.Prior
