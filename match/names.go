@@ -1,11 +1,6 @@
 package match
 
 import (
-	"slices"
-	"strings"
-	"unicode/utf8"
-
-	"github.com/kith-go/kith/match/internal/strdist"
 	"github.com/kith-go/kith/normalize"
 )
 
@@ -18,7 +13,7 @@ const (
 	NameExact    NameLevel = iota // the same words, in any order
 	NameNickname                  // family name equal, one given name short for the other
 	NameInitial                   // one part equal, the other an initial of its counterpart
-	NameSimilar                   // a typo, another romanisation, the same sound, a swapped or joined part
+	NameSimilar                   // a typo, another romanisation or language, the same sound, a swapped or joined part
 	NamePartial                   // the words of one are among those of the other, given name equal
 	NameConflict                  // two different names
 	NameMissing                   // a side has no name; neither for nor against
@@ -49,76 +44,60 @@ type NameMatch struct {
 	// Suffix tells that generational suffixes differ (Jr. against none counts)
 	// while the rest agrees: most often father and son.
 	Suffix bool
+	// Gender tells that the given names are the man's and the woman's form of
+	// one name (Marcelo, Marcela). One letter apart they are alike enough for
+	// [NameSimilar], but the names alone speak for brother and sister.
+	Gender bool
 }
+
+// Same reports whether the names alone speak for one person: the level is
+// better than [NameConflict] and neither the suffix nor the gender differs.
+func (m NameMatch) Same() bool { return m.Level < NameConflict && !m.Suffix && !m.Gender }
 
 // CompareNames compares the names of two persons. It is symmetric, needs
 // nothing but the names, and treats everything but [normalize.NamePerson] as
 // a missing name.
+//
+// The levels are those of the default policy, which are the least that counts
+// as alike; what only a better comparison finds (transliteration, another
+// language's form, sound, a longer edit on a long name, joined, split or
+// swapped parts) is [NameSimilar]. Two different patronymics are a conflict.
 func CompareNames(a, b normalize.PersonName) NameMatch {
 	if a.Kind != normalize.NamePerson || b.Kind != normalize.NamePerson {
 		return NameMatch{Level: NameMissing}
 	}
-	x, y := nameTokens(a), nameTokens(b)
-	if len(x) == 0 || len(y) == 0 {
+	var x, y nameTokens
+	x.read(a)
+	y.read(b)
+	if x.n == 0 || y.n == 0 {
 		return NameMatch{Level: NameMissing}
 	}
-	m := NameMatch{Level: tokenLevel(x, y)}
-	m.Score = 1 - float64(m.Level)/float64(NameConflict)
-	m.Suffix = m.Level < NameConflict && normalize.SuffixClass(a.Suffix) != normalize.SuffixClass(b.Suffix)
+	m := NameMatch{Level: NameExact, Score: 1}
+	if !sameWords(&x, &y) {
+		x.romanize()
+		y.romanize()
+		m.Level = x.level(&y)
+		m.Gender = genderForms(x.given().fold, y.given().fold)
+		m.Score = alignScore(&x, &y)
+		if m.Level == NameConflict && x.asNickname(&y, a, b) {
+			m.Level = NameNickname
+		}
+	}
+	if m.Level < NameConflict {
+		m.Suffix = suffixConflict(a.Suffix, b.Suffix)
+	}
 	return m
 }
 
-// nameTokens returns the folded words of a name, given name first.
-func nameTokens(n normalize.PersonName) []string {
-	var out []string
-	for _, part := range [...]string{n.Given, n.Middle, n.Particle, n.Family} {
-		out = append(out, strings.Fields(normalize.Fold(part))...)
-	}
-	return out
-}
-
-func tokenLevel(x, y []string) NameLevel {
-	gx, gy, fx, fy := x[0], y[0], x[len(x)-1], y[len(y)-1]
-	given, family := gx == gy, fx == fy
-	switch {
-	case sameTokens(x, y):
-		return NameExact
-	case family && normalize.SameNickname(gx, gy) && !given:
-		return NameNickname
-	case family && isInitialOf(gx, gy), given && isInitialOf(fx, fy):
-		return NameInitial
-	case family && oneEdit(gx, gy), given && oneEdit(fx, fy):
-		return NameSimilar
-	case given && (containsTokens(x, y) || containsTokens(y, x)):
-		return NamePartial
-	}
-	return NameConflict
-}
-
-func sameTokens(x, y []string) bool {
-	if len(x) != len(y) {
+// suffixConflict reports whether generations differ. Absent counts as a
+// value, except beside Sr., which a father's name gets afterwards.
+func suffixConflict(a, b string) bool {
+	if a == b {
 		return false
 	}
-	x, y = slices.Clone(x), slices.Clone(y)
-	slices.Sort(x)
-	slices.Sort(y)
-	return slices.Equal(x, y)
-}
-
-func containsTokens(all, some []string) bool {
-	for _, t := range some {
-		if !slices.Contains(all, t) {
-			return false
-		}
+	x, y := normalize.SuffixClass(a), normalize.SuffixClass(b)
+	if x == "senior" && y == "" || x == "" && y == "senior" {
+		return false
 	}
-	return true
-}
-
-func isInitialOf(a, b string) bool {
-	return a != b && (utf8.RuneCountInString(a) == 1 && strings.HasPrefix(b, a) ||
-		utf8.RuneCountInString(b) == 1 && strings.HasPrefix(a, b))
-}
-
-func oneEdit(a, b string) bool {
-	return utf8.RuneCountInString(a) >= 3 && utf8.RuneCountInString(b) >= 3 && strdist.OSA(a, b, 1) == 1
+	return x != y
 }

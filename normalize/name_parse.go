@@ -121,7 +121,7 @@ func countNames(words []nameWord) int {
 func (p *nameParser) tail(words []nameWord) {
 	for i, w := range words {
 		switch {
-		case w.is(wordGeneration|wordRoman) && !w.is(wordCapsCredential):
+		case w.is(wordGeneration|wordAgnome|wordRoman) && !w.is(wordCapsCredential):
 			addPart(&p.name.Suffix, strings.TrimRight(w.text, ","))
 		case w.is(wordTitle) && !w.is(wordCredential|wordCapsCredential), w.is(wordJoin) && i+1 < len(words) && words[i+1].is(wordTitle):
 			addPart(&p.name.Honorific, w.text)
@@ -288,7 +288,7 @@ func (p *nameParser) givenLength(words []nameWord) int {
 // else at the last word.
 func familyStart(words []nameWord) int {
 	for i := 0; i < len(words)-1; i++ {
-		if w := words[i]; w.is(wordParticle) && !(w.initial() && w.text != "Ó") && !(w.is(wordBound) && i == 0 && len(words) > 2) {
+		if w := words[i]; w.is(wordParticle) && !(w.is(wordBound) && i == 0 && len(words) > 2) {
 			return i
 		}
 	}

@@ -120,7 +120,7 @@ func makeWord(text string) nameWord {
 		text: text, class: classOf(text), runes: utf8.RuneCountInString(text),
 		caps: isUpper(text), dot: strings.IndexByte(text, '.') >= 0,
 	}
-	if w.runes == 2 && (text == "d'" || text == "d’" || text == "’t") {
+	if text == "Ó" || w.runes == 2 && (text == "d'" || text == "d’" || text == "’t" || text == "'t") {
 		w.class |= wordParticle
 	}
 	return w

@@ -58,8 +58,8 @@ var nameWords = []struct {
 		cardinal private president tov his her lady father brother sister bay sri dona irma о п г mx doctor secretary`},
 	{wordParticle, `de del della dello dei degli delle di da das do dos du des la las los le lo les van von vom zu zur zum der den ter ten
 		het 't op y af av santa santo san st ste bin ibn bint binti al el ul ud uz as ash ar at az ad abu mac mc fitz vd auf und
-		ó o à della dalla nic ní ap ferch ab бин ибн аль эль оглы`},
-	{wordMildParticle, `van le la lo do da di das st san santa santo al el del ben mac mc as ash ar at az ad op ab ap nic den abu bin ibn o av af ó`},
+		dalla nic ní ap ferch ab бин ибн аль эль оглы`},
+	{wordMildParticle, `van le la lo do da di das st san santa santo al el del ben mac mc as ash ar at az ad op ab ap nic den abu bin ibn av af`},
 	{wordBound, `abdul abdal abd abu abou abdel abdoul umm ابو عبد ام`},
 	{wordJoin, `y and und et & и та й e i`},
 	{wordLetterJoin, `y e i и й`},
@@ -128,7 +128,11 @@ func classOf(word string) wordClass {
 			n++
 		}
 	}
-	return nameWordTable()[string(folded[:n])]
+	class := nameWordTable()[string(folded[:n])]
+	if n == 1 {
+		class &^= wordParticle | wordTitle | wordCredential | wordLegal // an initial
+	}
+	return class
 }
 
 var suffixClasses = sync.OnceValue(func() map[string]string {
