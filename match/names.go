@@ -69,22 +69,37 @@ func CompareNames(a, b normalize.PersonName) NameMatch {
 	var x, y nameTokens
 	x.read(a)
 	y.read(b)
-	if x.n == 0 || y.n == 0 {
+	var m NameMatch
+	switch {
+	case x.n == 0 || y.n == 0:
 		return NameMatch{Level: NameMissing}
-	}
-	m := NameMatch{Level: NameExact, Score: 1}
-	if !sameWords(&x, &y) {
-		x.romanize()
-		y.romanize()
-		m.Level = x.level(&y)
-		m.Gender = genderForms(x.given().fold, y.given().fold)
-		m.Score = alignScore(&x, &y)
-		if m.Level == NameConflict && x.asNickname(&y, a, b) {
-			m.Level = NameNickname
-		}
+	case sameWords(&x, &y):
+		m = NameMatch{Level: NameExact, Score: 1}
+	case y.before(&x):
+		m = compareTokens(&y, &x, b, a)
+	default:
+		m = compareTokens(&x, &y, a, b)
 	}
 	if m.Level < NameConflict {
 		m.Suffix = suffixConflict(a.Suffix, b.Suffix)
+	}
+	return m
+}
+
+// compareTokens compares names of different words. The caller orders them, so
+// that ties in pairing their words are settled the same way round.
+func compareTokens(x, y *nameTokens, a, b normalize.PersonName) NameMatch {
+	x.romanize()
+	y.romanize()
+	var alike wordTable
+	alike.fill(x, y)
+	m := NameMatch{
+		Level:  x.level(y, &alike),
+		Score:  alignScore(x, y, &alike),
+		Gender: genderForms(x.given().fold, y.given().fold),
+	}
+	if m.Level == NameConflict && x.asNickname(y, a, b) {
+		m.Level = NameNickname
 	}
 	return m
 }

@@ -3,14 +3,14 @@ package match
 // alignScore ranks two names that differ: the words are paired, best first,
 // and the score is taken from how alike the pairs are, how bad the worst is,
 // and what is left over.
-func alignScore(x, y *nameTokens) float64 {
-	if sameLetters(x, y) {
+func alignScore(x, y *nameTokens, alike *wordTable) float64 {
+	if alike.sameLetters {
 		return .97
 	}
 	var usedX, usedY [maxNameTokens]bool
 	sum, weight, worst := 0.0, 0.0, 1.0
 	for {
-		i, j, s := bestPair(x, y, &usedX, &usedY)
+		i, j, s := alike.best(x.n, y.n, &usedX, &usedY)
 		if i < 0 {
 			break
 		}
@@ -31,28 +31,43 @@ func alignScore(x, y *nameTokens) float64 {
 	return max(0, min(.99, score))
 }
 
-// bestPair returns the most alike pair of unused words.
-func bestPair(x, y *nameTokens, usedX, usedY *[maxNameTokens]bool) (bi, bj int, best float64) {
-	bi, bj, best = -1, -1, -1
+// wordTable holds how alike each word of one name is each of the other.
+type wordTable struct {
+	level       [maxNameTokens][maxNameTokens]WordLevel
+	similarity  [maxNameTokens][maxNameTokens]float32
+	sameLetters bool
+}
+
+func (t *wordTable) fill(x, y *nameTokens) {
+	t.sameLetters = sameLetters(x, y)
 	for i := range x.n {
-		if usedX[i] {
-			continue
-		}
 		for j := range y.n {
-			if usedY[j] {
+			a, b := x.words[i], y.words[j]
+			t.level[i][j] = wordLevel(a, b)
+			t.similarity[i][j] = wordSimilarity(a, b, t.level[i][j])
+		}
+	}
+}
+
+// best returns the most alike pair of unused words of names of n and m words;
+// of equals that at the more alike places.
+func (t *wordTable) best(n, m int, usedX, usedY *[maxNameTokens]bool) (bi, bj int, similarity float64) {
+	bi, bj = -1, -1
+	best := -1.0
+	for i := range n {
+		for j := range m {
+			if usedX[i] || usedY[j] {
 				continue
 			}
-			s := tokenSimilarity(x.words[i], y.words[j])
-			near := float64(abs(i*(y.n-1)-j*(x.n-1))) / 1000
-			if s-near > best {
-				bi, bj, best = i, j, s-near
+			if v := float64(t.similarity[i][j]) - float64(abs(i*(m-1)-j*(n-1)))/1000; v > best {
+				bi, bj, best = i, j, v
 			}
 		}
 	}
-	if bi >= 0 {
-		best = tokenSimilarity(x.words[bi], y.words[bj])
+	if bi < 0 {
+		return -1, -1, 0
 	}
-	return bi, bj, best
+	return bi, bj, float64(t.similarity[bi][bj])
 }
 
 func abs(n int) int {
@@ -84,15 +99,9 @@ func tokenWeight(t nameToken) float64 {
 	return 1
 }
 
-// tokenSimilarity is 1 for equal words and falls with the folded edits a
-// word of their length needs.
-func tokenSimilarity(a, b nameToken) float64 {
-	level := WordDifferent
-	if a.role == roleFamily || b.role == roleFamily {
-		level = familyLevel(a, b)
-	} else {
-		level = givenLevel(a, b)
-	}
+// wordSimilarity is 1 for equal words and falls with the folded edits a word
+// of their length needs.
+func wordSimilarity(a, b nameToken, level WordLevel) float32 {
 	switch level {
 	case WordEqual:
 		return 1
@@ -107,6 +116,5 @@ func tokenSimilarity(a, b nameToken) float64 {
 	if n == 0 {
 		return 0
 	}
-	s := 1 - float64(foldedEdit(a.latin, b.latin))/float64(n)
-	return max(0, s)
+	return max(0, 1-foldedEdit(a.latin, b.latin)/float32(n))
 }

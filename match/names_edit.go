@@ -13,16 +13,24 @@ func foldedEdit(a, b string) float32 {
 		return float32(strdist.OSA(a, b, -1))
 	}
 	var rows [3][maxFoldedEdit + 1]float32
-	for j := 1; j <= len(b); j++ {
-		rows[0][j] = rows[0][j-1] + dropCost(b, j-1)
+	var drops [maxFoldedEdit]float32
+	for j := range len(b) {
+		drops[j] = dropCost(b, j)
+		rows[0][j+1] = rows[0][j] + drops[j]
 	}
 	for i := 1; i <= len(a); i++ {
 		row, above, before := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
-		row[0] = above[0] + dropCost(a, i-1)
+		c, drop := a[i-1], dropCost(a, i-1)
+		costs := &swapCosts[c&31]
+		row[0] = above[0] + drop
 		for j := 1; j <= len(b); j++ {
-			best := above[j-1] + swapCost(a[i-1], b[j-1])
-			best = min(best, above[j]+dropCost(a, i-1), row[j-1]+dropCost(b, j-1))
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] && a[i-1] != a[i-2] {
+			d := b[j-1]
+			best := above[j-1]
+			if c != d {
+				best += costs[d&31]
+			}
+			best = min(best, above[j]+drop, row[j-1]+drops[j-1])
+			if i > 1 && j > 1 && c == b[j-2] && a[i-2] == d && c != d {
 				best = min(best, before[j-2]+.8)
 			}
 			row[j] = best
@@ -30,6 +38,16 @@ func foldedEdit(a, b string) float32 {
 	}
 	return rows[len(a)%3][len(b)]
 }
+
+// swapCosts holds [swapCost] of every two letters, by their last five bits.
+var swapCosts = func() (t [32][32]float32) {
+	for i := range t {
+		for j := range t {
+			t[i][j] = swapCost('`'+byte(i), '`'+byte(j))
+		}
+	}
+	return t
+}()
 
 func asciiWord(s string) bool {
 	for i := range len(s) {

@@ -5,14 +5,14 @@ import (
 )
 
 // level returns the level of two names that do not consist of the same words.
-func (x *nameTokens) level(y *nameTokens) NameLevel {
+func (x *nameTokens) level(y *nameTokens, alike *wordTable) NameLevel {
 	if x.patronymicConflict(y) {
 		return NameConflict
 	}
 	if x.last().fold == "" || y.last().fold == "" || x.given().fold == "" || y.given().fold == "" {
-		return x.shortLevel(y)
+		return x.shortLevel(y, alike)
 	}
-	g, f := givenLevel(x.given(), y.given()), familyLevel(x.last(), y.last())
+	g, f := alike.level[0][0], alike.level[x.n-1][y.n-1]
 	switch {
 	case f == WordEqual && g == WordNickname:
 		return NameNickname
@@ -23,9 +23,9 @@ func (x *nameTokens) level(y *nameTokens) NameLevel {
 	case g == WordEqual && (holdsWords(x, y) || holdsWords(y, x)):
 		return NamePartial
 	case g == WordEqual && f == WordEqual:
-		return x.middleLevel(y)
+		return x.middleLevel(y, alike)
 	}
-	return x.betterLevel(y, g, f)
+	return x.betterLevel(y, g, f, alike)
 }
 
 // typo reports whether two given names are one edit apart, be they two
@@ -36,7 +36,7 @@ func typo(a, b nameToken, level WordLevel) bool {
 }
 
 // shortLevel compares names of which one is a single word.
-func (x *nameTokens) shortLevel(y *nameTokens) NameLevel {
+func (x *nameTokens) shortLevel(y *nameTokens, alike *wordTable) NameLevel {
 	if x.n > y.n {
 		x, y = y, x
 	}
@@ -53,7 +53,7 @@ func (x *nameTokens) shortLevel(y *nameTokens) NameLevel {
 		return NamePartial // "Dr. King", "Martin King"
 	}
 	if x.given().fold == "" || y.given().fold == "" {
-		return x.alignedLevel(y)
+		return x.alignedLevel(y, alike)
 	}
 	switch givenLevel(x.given(), y.given()) {
 	case WordEqual:
@@ -65,7 +65,7 @@ func (x *nameTokens) shortLevel(y *nameTokens) NameLevel {
 			return NamePartial
 		}
 	}
-	if sameLetters(x, y) {
+	if alike.sameLetters {
 		return NameSimilar
 	}
 	return NameConflict
@@ -87,7 +87,7 @@ func wordsAlike(l WordLevel) NameLevel {
 // middleLevel compares names whose given and family name are equal and whose
 // middle names contradict each other as written: they may be initials or
 // spellings of one another.
-func (x *nameTokens) middleLevel(y *nameTokens) NameLevel {
+func (x *nameTokens) middleLevel(y *nameTokens, alike *wordTable) NameLevel {
 	level := NameInitial
 	for i := 1; i < min(x.n, y.n)-1; i++ {
 		switch givenLevel(x.words[i], y.words[i]) {
@@ -95,14 +95,14 @@ func (x *nameTokens) middleLevel(y *nameTokens) NameLevel {
 		case WordVariant, WordNickname, WordSimilar, WordSound:
 			level = NameSimilar
 		default:
-			return x.alignedLevel(y)
+			return x.alignedLevel(y, alike)
 		}
 	}
 	return level
 }
 
 // betterLevel finds the likenesses that the least rules do not name.
-func (x *nameTokens) betterLevel(y *nameTokens, g, f WordLevel) NameLevel {
+func (x *nameTokens) betterLevel(y *nameTokens, g, f WordLevel, alike *wordTable) NameLevel {
 	switch {
 	case g == WordGender:
 		return NameConflict
@@ -111,10 +111,10 @@ func (x *nameTokens) betterLevel(y *nameTokens, g, f WordLevel) NameLevel {
 			return NameInitial
 		}
 		return NameSimilar
-	case sameLetters(x, y):
+	case alike.sameLetters:
 		return NameSimilar
 	}
-	return x.alignedLevel(y)
+	return x.alignedLevel(y, alike)
 }
 
 // wordCost counts how far a level is from equal; two of given and family name
@@ -159,61 +159,62 @@ func (x *nameTokens) middlesAgree(y *nameTokens) bool {
 
 // alignedLevel pairs the words of the shorter name with those of the longer,
 // wherever they stand: transliterated, swapped, or with a part left out.
-func (x *nameTokens) alignedLevel(y *nameTokens) NameLevel {
-	if sameLetters(x, y) {
+func (x *nameTokens) alignedLevel(y *nameTokens, alike *wordTable) NameLevel {
+	if alike.sameLetters {
 		return NameSimilar
 	}
-	small, large := x, y
-	if small.n > large.n {
-		small, large = large, small
-	}
-	var used [maxNameTokens]bool
-	paired, full, total := 0, 0, 0
-	for i := range small.n {
-		w := small.words[i]
-		if w.role == roleParticle {
-			continue
+	var usedX, usedY [maxNameTokens]bool
+	full := 0
+	total := min(x.nameWords(), y.nameWords())
+	for range total {
+		i, j, level := alike.bestLevel(x, y, &usedX, &usedY)
+		if i < 0 {
+			return NameConflict
 		}
-		total++
-		j, level := bestWord(w, large, &used)
-		if j < 0 {
-			continue
-		}
-		used[j] = true
-		paired++
+		usedX[i], usedY[j] = true, true
 		if level <= WordVariant {
 			full++
 		}
 	}
 	switch {
-	case paired < total || full == 0 || total < 2:
+	case total < 2 || full == 0 || full < total-1:
 		return NameConflict
-	case full < total && total < 3 && small.n == large.n:
+	case full < total && (total > 2 || x.n == y.n):
 		return NameSimilar
-	case full < total-1:
+	case full < total:
 		return NameConflict
-	case small.n < large.n && full == total:
+	case x.n != y.n:
 		return NamePartial
 	}
 	return NameSimilar
 }
 
-// bestWord returns the unused word of t that is most alike w, or -1.
-func bestWord(w nameToken, t *nameTokens, used *[maxNameTokens]bool) (best int, level WordLevel) {
-	best, level = -1, WordGender
-	for j := range t.n {
-		if used[j] || t.words[j].role == roleParticle {
-			continue
-		}
-		l := givenLevel(w, t.words[j])
-		if w.role == roleFamily || t.words[j].role == roleFamily {
-			l = familyLevel(w, t.words[j])
-		}
-		if l < level {
-			best, level = j, l
+// nameWords counts the words that are not particles.
+func (x *nameTokens) nameWords() int {
+	n := 0
+	for i := range x.n {
+		if x.words[i].role != roleParticle {
+			n++
 		}
 	}
-	return best, level
+	return n
+}
+
+// bestLevel returns the most alike unused words that may stand for one
+// another, or -1.
+func (t *wordTable) bestLevel(x, y *nameTokens, usedX, usedY *[maxNameTokens]bool) (bi, bj int, level WordLevel) {
+	bi, bj, level = -1, -1, WordGender
+	for i := range x.n {
+		if usedX[i] || x.words[i].role == roleParticle {
+			continue
+		}
+		for j := range y.n {
+			if !usedY[j] && y.words[j].role != roleParticle && t.level[i][j] < level {
+				bi, bj, level = i, j, t.level[i][j]
+			}
+		}
+	}
+	return bi, bj, level
 }
 
 // holdsWords reports whether every word of some is a word of all.

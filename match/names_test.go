@@ -102,7 +102,7 @@ func leastLevel(x, y []string) NameLevel {
 	switch {
 	case slices.Equal(sorted(x), sorted(y)):
 		return NameExact
-	case fx == fy && gx != gy && normalize.SameNickname(gx, gy):
+	case fx == fy && normalize.Latin(gx) != normalize.Latin(gy) && normalize.SameNickname(gx, gy):
 		return NameNickname
 	case fx == fy && initial(gx, gy), gx == gy && initial(fx, fy):
 		return NameInitial

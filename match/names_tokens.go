@@ -58,6 +58,24 @@ func (t *nameTokens) add(part string, role nameRole) {
 	}
 }
 
+// before orders names, the shorter first: any order would do that does not
+// depend on which side a name stands.
+func (t *nameTokens) before(u *nameTokens) bool {
+	if t.n != u.n {
+		return t.n < u.n
+	}
+	for i := range t.n {
+		a, b := t.words[i], u.words[i]
+		if a.fold != b.fold {
+			return a.fold < b.fold
+		}
+		if a.role != b.role {
+			return a.role < b.role
+		}
+	}
+	return false
+}
+
 // romanize sets the Latin forms.
 func (t *nameTokens) romanize() {
 	for i := range t.n {

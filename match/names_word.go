@@ -72,6 +72,23 @@ func givenLevel(a, b nameToken) WordLevel {
 	return spellingLevel(a, b)
 }
 
+// wordLevel compares two words of any role: only two given names may be short
+// for one another, only family names have a man's and a woman's ending.
+func wordLevel(a, b nameToken) WordLevel {
+	switch {
+	case a.role == roleGiven && b.role == roleGiven:
+		return givenLevel(a, b)
+	case a.role == roleFamily || b.role == roleFamily:
+		return familyLevel(a, b)
+	}
+	switch l := familyLevel(a, b); {
+	case l > WordInitial && normalize.SameGivenName(a.latin, b.latin):
+		return WordVariant
+	default:
+		return l
+	}
+}
+
 func familyLevel(a, b nameToken) WordLevel {
 	if a.fold == b.fold || a.fold == "" || b.fold == "" {
 		return trivialLevel(a.fold, b.fold)

@@ -78,32 +78,81 @@ var greekLatin = [...]string{
 	"r", "s", "s", "t", "i", "f", "ch", "ps", "o",
 }
 
-// unify rewrites the spelling habits of the Latin alphabets into one.
+// unify rewrites the spelling habits of the Latin alphabets into one, and a
+// letter that stands twice or more as one.
 func unify(s string) string {
-	for _, rule := range latinHabits {
-		if strings.Contains(s, rule[0]) {
-			s = strings.ReplaceAll(s, rule[0], rule[1])
-		}
+	if isUnified(s) {
+		return s
 	}
-	return squeeze(s)
+	out := make([]byte, 0, len(s)+8)
+	for i := 0; i < len(s); {
+		n, latin := latinHabit(s[i:])
+		for j := 0; j < len(latin); j++ {
+			if c := latin[j]; len(out) == 0 || out[len(out)-1] != c || c < 'a' || c > 'z' {
+				out = append(out, c)
+			}
+		}
+		i += n
+	}
+	if t := string(out); t != s {
+		return unify(t) // squeezing may bring a habit together: "sszz"
+	}
+	return s
 }
 
-// latinHabits are applied in order, the longest spelling first.
+// isUnified reports whether no habit and no double letter occurs in s.
+func isUnified(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; i > 0 && c == s[i-1] && 'a' <= c && c <= 'z' {
+			return false
+		}
+		if n, latin := latinHabit(s[i:]); n != len(latin) || latin != s[i:i+n] {
+			return false
+		}
+	}
+	return true
+}
+
+// latinHabit returns how many bytes of s a habit takes and what stands for
+// them; without one it is the first byte.
+func latinHabit(s string) (n int, latin string) {
+	switch s[0] {
+	case 's', 'c', 't', 'p':
+		for _, h := range latinHabits {
+			if h[0][0] == s[0] && strings.HasPrefix(s, h[0]) {
+				return len(h[0]), h[1]
+			}
+		}
+	case 'w':
+		return 1, "v"
+	case 'x':
+		return 1, "ks"
+	case 'y', 'j':
+		return 1, "i"
+	case 'q':
+		return 1, "k"
+	}
+	return 1, s[:1]
+}
+
+// latinHabits are the spellings of several letters, the longest first.
 var latinHabits = [...][2]string{
 	{"schtsch", "shch"}, {"chtch", "shch"}, {"szcz", "shch"}, {"tsch", "ch"}, {"tch", "ch"},
-	{"sch", "sh"}, {"sz", "sh"}, {"cz", "ch"}, {"shh", "shch"}, {"ph", "f"}, {"ck", "k"},
-	{"w", "v"}, {"x", "ks"}, {"y", "i"}, {"j", "i"}, {"q", "k"},
+	{"sch", "sh"}, {"shh", "shch"}, {"sz", "sh"}, {"cz", "ch"}, {"ph", "f"}, {"ck", "k"},
 }
 
 // squeeze writes a letter once where it stands twice or more.
 func squeeze(s string) string {
-	var b strings.Builder
-	last := rune(-1)
-	for _, r := range s {
-		if r != last || r >= utf8.RuneSelf || '0' <= r && r <= '9' {
-			b.WriteRune(r)
+	for i := 1; i < len(s); i++ {
+		if s[i] == s[i-1] && 'a' <= s[i] && s[i] <= 'z' {
+			out := append(make([]byte, 0, len(s)), s[:i]...)
+			for ; i < len(s); i++ {
+				if c := s[i]; c != s[i-1] || c < 'a' || c > 'z' {
+					out = append(out, c)
+				}
+			}
+			return string(out)
 		}
-		last = r
 	}
-	return b.String()
+	return s
 }

@@ -58,7 +58,7 @@ func SameNickname(a, b string) bool {
 		return true
 	}
 	if la, lb := Latin(a), Latin(b); la != a || lb != b {
-		if la == lb || meetInRoot(la, lb) {
+		if la != lb && meetInRoot(la, lb) {
 			return true
 		}
 	}

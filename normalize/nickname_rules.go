@@ -19,6 +19,11 @@ var petEndings = []struct{ end, bases string }{
 // petBases returns the forms that a regular pet form may be made from, the
 // most specific ending first: "светочка" → "света", "paulinho" → "paulo".
 func petBases(given string) []string {
+	switch r, _ := utf8.DecodeLastRuneInString(given); r {
+	case 'а', 'о', 'к', 'я', 'a', 'o', 's', 'n':
+	default:
+		return nil
+	}
 	for _, e := range petEndings {
 		stem, ok := strings.CutSuffix(given, e.end)
 		if !ok || utf8.RuneCountInString(stem) < 2 {
@@ -63,6 +68,23 @@ var petSounds = strings.NewReplacer("ph", "f", "ck", "k", "ch", "k", "c", "k", "
 
 func petLetters(s string) string { return squeeze(petSounds.Replace(s)) }
 
+// petInitial is equal for first letters that petSounds makes equal.
+func petInitial(c byte) byte {
+	switch c {
+	case 'c':
+		return 'k'
+	case 'z':
+		return 's'
+	case 'y':
+		return 'i'
+	case 'j':
+		return 'g'
+	case 'p':
+		return 'f'
+	}
+	return c
+}
+
 func samePetForm(a, b string) bool {
 	ka := petKey(a)
 	return ka != "" && ka == petKey(b)
@@ -74,6 +96,9 @@ func samePetForm(a, b string) bool {
 // the same name (Rafael, Rafaela).
 func clips(short, long string) bool {
 	if len(short) < 3 || len(short) > 24 || len(long) > 48 || len(short) > len(long)+1 || !isASCII(short) || !isASCII(long) {
+		return false
+	}
+	if petInitial(short[0]) != petInitial(long[0]) && !strings.HasSuffix(long, short) {
 		return false
 	}
 	stem := petStem(short)
