@@ -87,7 +87,8 @@ type Phone struct {
 // filler, and not the line of a service.
 func (p Phone) Anchor() bool { return p.Valid && p.Reason == ReasonNone }
 
-// Send returns the spelling to send to: E164 where Google's metadata accepts
-// it, else the canonical one; "" when the country is not known. A channel
-// that reported an address of its own is answered at that address.
+// Send returns the spelling to send to, which is Canonical: in Argentina the
+// one observed, elsewhere the one that is dialled today; "" when the country is
+// not known. A channel that reported an address of its own is answered at that
+// address.
 func (p Phone) Send() string { return p.Canonical }

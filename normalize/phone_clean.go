@@ -94,6 +94,9 @@ func isUserID(value string) bool {
 // phone number, and writes out one in scientific notation. When that has lost
 // digits, there is no number any more.
 func undoSpreadsheet(text string) (string, bool) {
+	if isGrouped(text) {
+		return strings.ReplaceAll(text, ",", ""), true
+	}
 	whole, fraction, found := cutAny(text, ".,")
 	if !found || !isPhoneDigits(strings.TrimPrefix(whole, "+")) {
 		return text, true
@@ -105,6 +108,18 @@ func undoSpreadsheet(text string) (string, bool) {
 		return whole, true
 	}
 	return text, true
+}
+
+// isGrouped reports whether text is a number with thousands separators, such
+// as 5,511,987,654,321.
+func isGrouped(text string) bool {
+	groups := strings.Split(text, ",")
+	for i, g := range groups {
+		if !isPhoneDigits(g) || len(g) != 3 && (i > 0 || len(g) > 3) {
+			return false
+		}
+	}
+	return len(groups) > 2
 }
 
 // scientific writes out whole.mantissa × 10^exponent where that is exact.

@@ -22,8 +22,9 @@ func (l phoneLink) parse() Phone {
 // leads to no number. A scheme before a space is a label, such as "Tel: 11 …".
 func readLink(text string) (phoneLink, bool) {
 	for _, scheme := range phoneSchemes {
-		if rest, ok := strings.CutPrefix(text, scheme.name); ok && !strings.HasPrefix(rest, "//") && !strings.HasPrefix(rest, " ") {
-			return scheme.read(rest), true
+		rest, ok := strings.CutPrefix(text, scheme.name)
+		if ok && !strings.HasPrefix(rest, " ") && (!scheme.international || !strings.HasPrefix(rest, "//")) {
+			return scheme.read(strings.TrimPrefix(rest, "//")), true
 		}
 	}
 	if user, host, ok := strings.Cut(text, "@"); ok && !strings.ContainsAny(text, " \n,;/") {

@@ -264,7 +264,7 @@ func compose(s, preferred spelling, class []byte, extension string, digits []byt
 	p.Canonical = text[canonical : canonical+head+len(preferred.national)]
 	p.Class = text[classAt : classAt+head+len(class)]
 	switch {
-	case isTypedFiller(digits, p.Valid) || isFiller(s.national):
+	case isTypedFiller(digits, p.Valid) || isFiller(s.national) || isKeyboard(s.national, 10):
 		p.Reason = ReasonPlaceholder
 	case !p.Valid:
 		p.Reason = ReasonInvalid
@@ -313,7 +313,13 @@ func isTypedFiller(digits []byte, valid bool) bool {
 	if isFiller(digits) {
 		return true
 	}
-	return len(digits) >= 6 && (digits[0] <= '1' && isRun(digits, 1) || !valid && isRun(digits, 9))
+	return isKeyboard(digits, 6) || !valid && len(digits) >= 6 && isRun(digits, 9)
+}
+
+// isKeyboard reports whether digits are at least n and those of the keyboard
+// from 1 or 0 on.
+func isKeyboard(digits []byte, n int) bool {
+	return len(digits) >= n && digits[0] <= '1' && isRun(digits, 1)
 }
 
 // isRun reports whether every digit is the one before plus step, modulo ten.

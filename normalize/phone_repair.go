@@ -25,7 +25,7 @@ func repair(digits []byte, plus bool, extension string, plan int) (Phone, bool) 
 			continue
 		}
 		if rest, ok := bytes.CutPrefix(digits, []byte(prefix.digits)); ok && prefix.fits(rest, plan) {
-			if p, ok := try(rest, prefix.international || plus); ok {
+			if p, ok := try(rest, prefix.international); ok {
 				return p, true
 			}
 		}
@@ -98,9 +98,10 @@ var repairPrefixes = [...]repairPrefix{
 	{digits: "00", international: true},   // ITU-T E.164, most of the world
 	{digits: "011", international: true},  // North America
 	{digits: "0011", international: true}, // Australia
-	{digits: "9090", code: codeBrazil},    // a local collect call
-	{digits: "90", code: codeBrazil},      // a collect call, before carrier and area
-	{digits: "044", code: codeMexico},     // see mexicoChanges; the zeros may be gone
+	{digits: "810", code: 380, international: true},
+	{digits: "9090", code: codeBrazil}, // a local collect call
+	{digits: "90", code: codeBrazil},   // a collect call, before carrier and area
+	{digits: "044", code: codeMexico},  // see mexicoChanges; the zeros may be gone
 	{digits: "045", code: codeMexico},
 	{digits: "44", code: codeMexico},
 	{digits: "45", code: codeMexico},
@@ -117,10 +118,7 @@ var repairPrefixes = [...]repairPrefix{
 
 // applies reports whether the prefix may stand before a number of the plan.
 func (r *repairPrefix) applies(plus bool, plan int) bool {
-	if r.international {
-		return plan >= 0 && !plus
-	}
-	return !plus && plan >= 0 && phonePlans[plan].code == r.code
+	return !plus && plan >= 0 && (r.code == 0 || phonePlans[plan].code == r.code)
 }
 
 // fits reports whether what follows the prefix bears it out. Where 0 is the
