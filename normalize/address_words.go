@@ -97,7 +97,9 @@ func shortenCompound(w string) string {
 }
 
 // addressWords maps folded words and phrases to their short forms.
-var addressWords = sync.OnceValue(func() map[string]addressWord {
+var addressWords = sync.OnceValue(loadAddressWords)
+
+func loadAddressWords() map[string]addressWord {
 	words := make(map[string]addressWord, 4000)
 	for line := range strings.Lines(countryList) {
 		two, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
@@ -123,7 +125,7 @@ var addressWords = sync.OnceValue(func() map[string]addressWord {
 		}
 	}
 	return words
-})
+}
 
 // addAddressWord enters a word or phrase, and marks the word it begins with.
 func addAddressWord(words map[string]addressWord, phrase string, w addressWord) {

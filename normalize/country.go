@@ -13,7 +13,9 @@ var countryList string
 
 // countryCodes finds alpha-2 codes by folded name and by alpha-3 code in lower
 // case.
-var countryCodes = sync.OnceValue(func() map[string]string {
+var countryCodes = sync.OnceValue(loadCountries)
+
+func loadCountries() map[string]string {
 	codes := make(map[string]string, 3000)
 	for line := range strings.Lines(countryList) {
 		if line[0] == '#' {
@@ -29,7 +31,7 @@ var countryCodes = sync.OnceValue(func() map[string]string {
 		}
 	}
 	return codes
-})
+}
 
 // maxCountry is longer than any country's name, in bytes.
 const maxCountry = 200

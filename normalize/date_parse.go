@@ -246,7 +246,9 @@ func checkedDate(y, m, d int) Date {
 
 // dateWords holds the month of every month's name, folded and in lower case,
 // and 0 for the words that stand in dates without meaning.
-var dateWords = sync.OnceValue(func() map[string]int {
+var dateWords = sync.OnceValue(loadDateWords)
+
+func loadDateWords() map[string]int {
 	words := map[string]int{}
 	month := 0
 	for line := range strings.Lines(monthWords) {
@@ -257,7 +259,7 @@ var dateWords = sync.OnceValue(func() map[string]int {
 		month++
 	}
 	return words
-})
+}
 
 // monthWords is, by hand, one line of words without meaning and one line a
 // month: names, genitives and abbreviations in English, Portuguese, Spanish,

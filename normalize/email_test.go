@@ -259,13 +259,6 @@ func BenchmarkParseEmail(b *testing.B) {
 	})
 }
 
-func BenchmarkMailDomainsLoad(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		loadMailDomains()
-	}
-}
-
 func TestParseEmailAllocates(t *testing.T) {
 	mailDomains()
 	for value, want := range map[string]float64{"maria.silva@empresa.example": 0, "Maria.Silva@Empresa.example": 2, "maria.silva@gmail.com": 2} {

@@ -47,6 +47,9 @@ func ParseHandle(value, network string) Handle {
 		return h
 	}
 	if host, rest, ok := linkHost(v); ok {
+		if host == "youtu.be" { // its path is a video's id
+			rest = link{segments: [4]string{"embed", rest.first()}, written: true}
+		}
 		if n, sub := networkOfHost(host); n != nil {
 			return n.link(sub, rest)
 		}

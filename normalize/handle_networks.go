@@ -205,9 +205,9 @@ var networks = [...]network{
 		name: "bluesky", aliases: "bsky", hosts: "bsky.app", rule: nameRule{min: 3, max: 253, signs: ".-:"},
 		routes: under("bsky.app", "profile/"),
 	},
-	{
-		name: "mastodon", hosts: "mastodon.social mastodon.online mstdn.social fosstodon.org", rule: nameRule{min: 1, max: 30, signs: "_"},
-		routes: []route{{path: "@*", kind: profile, to: "https://mastodon.social/@*"}},
+	{ // every server is its own: see fediverse
+		name: "mastodon", aliases: "fediverse masto", rule: nameRule{min: 1, max: 30, signs: "_"},
+		routes: []route{{path: "@*", kind: profile}},
 	},
 	{
 		name: "discord", hosts: "discord.gg discord.com discordapp.com", rule: nameRule{min: 2, max: 32, signs: "._-"},
@@ -257,6 +257,7 @@ var networks = [...]network{
 		name: "vimeo", hosts: "vimeo.com", rule: nameRule{min: 2, max: 32, signs: "_-"},
 		routes: []route{
 			{path: "#", kind: "video", to: "https://vimeo.com/*", stable: true},
+			{path: "video/#", kind: "video", to: "https://vimeo.com/*", stable: true},
 			{path: "user#", kind: profile, to: "https://vimeo.com/user*", stable: true},
 			{path: "*", kind: profile, to: "https://vimeo.com/*"},
 		},
@@ -319,7 +320,7 @@ var networks = [...]network{
 	{name: "dribbble", hosts: "dribbble.com", rule: wordName, routes: at("dribbble.com"), reserved: "shots search"},
 	{name: "devto", aliases: "dev.to dev", hosts: "dev.to", rule: wordName, routes: at("dev.to"), reserved: "t search"},
 	{name: "codepen", hosts: "codepen.io", rule: wordName, routes: at("codepen.io")},
-	{name: "patreon", hosts: "patreon.com", rule: wordName, routes: at("patreon.com")},
+	{name: "patreon", hosts: "patreon.com", rule: wordName, routes: append(at("patreon.com"), route{path: "c/*", kind: profile, to: "https://patreon.com/*"})},
 	{name: "fiverr", hosts: "fiverr.com", rule: wordName, routes: at("fiverr.com")},
 	{name: "keybase", hosts: "keybase.io", rule: wordName, routes: at("keybase.io")},
 	{name: "soundcloud", hosts: "soundcloud.com", rule: wordName, routes: at("soundcloud.com")},
@@ -337,7 +338,9 @@ var networks = [...]network{
 }
 
 // networkIndex finds networks by name, alias and host.
-var networkIndex = sync.OnceValue(func() map[string]*network {
+var networkIndex = sync.OnceValue(loadNetworks)
+
+func loadNetworks() map[string]*network {
 	index := map[string]*network{}
 	for i := range networks {
 		n := &networks[i]
@@ -350,7 +353,7 @@ var networkIndex = sync.OnceValue(func() map[string]*network {
 		}
 	}
 	return index
-})
+}
 
 // Networks returns the names of all networks that [ParseHandle] knows.
 func Networks() []string {

@@ -103,6 +103,8 @@ func (n *network) phoneLink(sub string, l link) Handle {
 		return Handle{Network: n.name, ID: first, Type: "invite", URL: "https://chat.whatsapp.com/" + first}
 	case first == "channel" && l.segments[1] != "":
 		return Handle{Network: n.name, ID: l.segments[1], Type: "channel", URL: "https://whatsapp.com/channel/" + l.segments[1], Stable: true}
+	case first == "c": // a catalogue
+		return phoneHandle(n.name, l.segments[1])
 	case first == "send" || first == "":
 		return phoneHandle(n.name, queryValue(l.query, "phone"))
 	default:

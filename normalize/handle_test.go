@@ -36,6 +36,8 @@ func TestParseHandle(t *testing.T) {
 		{"https://www.tiktok.com/@maria/video/7", "", "tiktok:maria", "https://tiktok.com/@maria", false},
 		{"https://youtube.com/channel/UC3y00Z1zFPcX6Fu6rVEUS7Q", "", "youtube:UC3y00Z1zFPcX6Fu6rVEUS7Q", "https://youtube.com/channel/UC3y00Z1zFPcX6Fu6rVEUS7Q", true},
 		{"https://youtube.com/@maria/videos", "", "youtube:maria", "https://youtube.com/@maria", false},
+		{"https://youtu.be/dQw4w9WgXcQ?t=1", "", "youtube:dQw4w9WgXcQ", "https://youtube.com/watch?v=dQw4w9WgXcQ", true},
+		{"https://social.example/@Maria", "", "mastodon:maria@social.example", "https://social.example/@Maria", false},
 		{"vk.com/id123", "", "vk:123", "https://vk.com/id123", true},
 		{"vk.com/durov", "", "vk:durov", "https://vk.com/durov", false},
 		{"github.com/maria/notes", "", "github:maria", "https://github.com/maria", false},

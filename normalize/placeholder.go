@@ -87,13 +87,15 @@ func IsFunctionLocal(local string) bool {
 const maxFunctionLocal = 32
 
 // functionLocals is the set of functionWords.
-var functionLocals = sync.OnceValue(func() map[string]bool {
+var functionLocals = sync.OnceValue(loadFunctionLocals)
+
+func loadFunctionLocals() map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.FieldsSeq(functionWords) {
 		set[w] = true
 	}
 	return set
-})
+}
 
 // functionWords are, by hand, the functions that mailboxes are named after,
 // without separators. RFC 2142 names the technical ones.

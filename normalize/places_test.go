@@ -194,3 +194,26 @@ func BenchmarkPlaces(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkTableLoad says what the first use of each table costs.
+func BenchmarkTableLoad(b *testing.B) {
+	for _, table := range []struct {
+		name string
+		load func()
+	}{
+		{"maildomains", func() { loadMailDomains() }},
+		{"countries", func() { loadCountries() }},
+		{"addresswords", func() { loadAddressWords() }},
+		{"datewords", func() { loadDateWords() }},
+		{"networks", func() { loadNetworks() }},
+		{"postal", func() { loadPostalRules() }},
+		{"functions", func() { loadFunctionLocals() }},
+	} {
+		b.Run("table="+table.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				table.load()
+			}
+		})
+	}
+}

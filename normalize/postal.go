@@ -132,7 +132,9 @@ func fitsForm(code, form string) bool {
 }
 
 // postalRules are the forms of postalForms by country.
-var postalRules = sync.OnceValue(func() map[string]postalRule {
+var postalRules = sync.OnceValue(loadPostalRules)
+
+func loadPostalRules() map[string]postalRule {
 	rules := map[string]postalRule{}
 	for line := range strings.Lines(postalForms) {
 		fields := strings.Fields(line)
@@ -151,7 +153,7 @@ var postalRules = sync.OnceValue(func() map[string]postalRule {
 		}
 	}
 	return rules
-})
+}
 
 // postalForms are, by hand, the forms of postal codes (Universal Postal Union,
 // "Addressing Systems" by country): countries, forms, and the marks 0 for codes
