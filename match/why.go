@@ -22,6 +22,12 @@ type Finding struct {
 	Against  []Code             `json:"against"`
 	Because  []identity.Premise `json:"because,omitempty"` // what forces the grade none
 	Vetoed   bool               `json:"vetoed,omitempty"`  // no evidence could outweigh it
+
+	// Prior and the bits of all Terms add up to Weight, exactly. The weight
+	// shows how much each code says; the grade is that of Rule and Cap.
+	Prior  float64    `json:"prior"`
+	Terms  []CodeTerm `json:"terms"` // largest first
+	Weight float64    `json:"weight"`
 }
 
 // Why explains the pair of a and b at t. A merged id stands for its survivor.
@@ -36,6 +42,7 @@ func (x *Index) Why(a, b string, t time.Time) (Finding, error) {
 	}
 	p := x.weigher(ledger).weigh(sa, sb, t)
 	f.Grade, f.Rule, f.Cap, f.Evidence, f.Against, f.Vetoed = p.grade, p.rule, p.capped, p.evidence, p.against, p.vetoed
+	f.Prior, f.Terms, f.Weight = terms(p.evidence, p.against, len(x.byID))
 	if p.vetoed {
 		f.Because = ledger.Because(a, b, func(string, string) identity.Fact { return factOf(sa, sb, t) })
 	}
