@@ -60,6 +60,7 @@ type undo struct {
 	earlier  []*Entry // and before
 	now      *Member  // the survivor
 	absorbed []*Member
+	start    Member // the survivor before the plan
 	replay   *replay
 	targets  []Member // the absorbed as they are given back
 	steps    []Step
@@ -157,7 +158,8 @@ func (u *undo) compute() {
 // tell replays what happened since, and rewrites the later entries so that
 // they can be taken back in their turn.
 func (u *undo) tell() {
-	u.replay = newReplay(u.entry.Before)
+	u.start = u.entry.Before
+	u.replay = newReplay(u.start)
 	was := &u.entry.After
 	for _, e := range u.later {
 		before := e.Before
@@ -312,9 +314,20 @@ func (u *undo) giveBack(relation, row, to string) {
 }
 
 // owner returns the absorbed record that alone owned the key which brought a
-// row, "" when the row stays.
+// row, "" when the row stays. Keys that came with later messages are edits of
+// the survivor and own nothing.
 func (u *undo) owner(row *Row) string {
-	owner := soleOwner(append([]Member{u.replay.cur}, u.targets...), row.Via)
+	mine := Member{Record: identity.Record{ID: u.now.ID, Keys: slices.Clone(u.start.Keys)}}
+	for _, e := range u.later {
+		for _, id := range e.absorbed() {
+			mine.Keys = append(mine.Keys, e.Plan.member(id).Keys...)
+		}
+	}
+	all := []Member{mine}
+	for _, m := range u.absorbed {
+		all = append(all, *u.entry.Plan.member(m.ID))
+	}
+	owner := soleOwner(all, row.Via)
 	if owner == u.now.ID {
 		return ""
 	}
