@@ -6,7 +6,19 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 )
+
+// temporary is the name of the file that is being written, "" when none is.
+var temporary atomic.Value
+
+// removeTemporary removes the file that is being written, for a program that
+// is about to end.
+func removeTemporary() {
+	if name, ok := temporary.Load().(string); ok && name != "" {
+		os.Remove(name)
+	}
+}
 
 // writeFile writes a file whole or not at all: into a temporary one beside it,
 // which takes its name at the end. What was there before stays until then.
@@ -15,11 +27,13 @@ func writeFile(path string, write func(w io.Writer) error) (err error) {
 	if err != nil {
 		return err
 	}
+	temporary.Store(f.Name())
 	defer func() {
 		if err != nil {
 			f.Close()
 			os.Remove(f.Name())
 		}
+		temporary.Store("")
 	}()
 	w := bufio.NewWriterSize(f, 1<<18)
 	if err = write(w); err != nil {

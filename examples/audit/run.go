@@ -24,6 +24,8 @@ const (
 	statusUsage = 2
 )
 
+const stopped = "audit: stopped; no file was left half-written"
+
 // run does what the command line says and returns the exit status.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	s, err := parseFlags(args, stderr)
@@ -36,7 +38,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return statusOK
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
-		fmt.Fprintln(stderr, "audit: stopped; no file was left half-written")
+		fmt.Fprintln(stderr, stopped)
 		return statusData
 	}
 	fmt.Fprintf(stderr, "audit: %v\n", err)

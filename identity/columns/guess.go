@@ -57,7 +57,7 @@ func (p *profile) confirms(m meaning) bool {
 	case Phone, WhatsApp:
 		return p.share(p.phone) > 0.5
 	case GivenName, FamilyName, SecondFamily, MiddleName, City:
-		return words > 0.7 && p.distinct > 5
+		return words > 0.7 && p.distinct > 3
 	case Name, Organization:
 		return p.share(p.letters) > 0.8 && p.unique() > 0.2
 	case BirthDate:

@@ -35,7 +35,7 @@ var words = []struct {
 		fstname frstname primeironome primernombre nombres nombredepila nomeproprio prenome prenom vorname імя имя
 		имяконтакта contactfirstname personfirstname leadfirstname gname preferredname preferredfirstname`},
 	{MiddleName, "", `middlename mname middle middleinitial mi secondname additionalname namemiddle nomedomeio
-		segundonombre othernames othername patronymic patronym отчество побатькові побатьковi midname middlenm middlenames
+		segundonombre othernames othername patronymic patronym отчество побатькові midname middlenm midlname middlenames
 		`},
 	{FamilyName, "", `lastname lname surname familyname last family sname secondnamefamily namelast lastnm srname sobrenome
 		apelido ultimonome apellido apellidos apellidopaterno primerapellido nachname cognome nomdefamille фамилия прізвище
@@ -52,7 +52,7 @@ var words = []struct {
 		nomedaempresa razaosocial razonsocial compania organizacao organizacion компания название названиекомпании
 		компанияконтакта организация компанія назвакомпанії організація підприємство предприятие роботодавець
 		работодатель місцероботи местоработы  institution school hospital agency supplier
-		vendor merchant store shop venue restaurant hotel brandname restaurantname placename facility facilityname
+		vendor merchant store shop restaurant hotel brandname restaurantname placename facility facilityname
 		providername legalbusinessname entityname primarynameorg unternehmen firma societe workplace orgunitname`},
 	{TradingName, "", `tradingname tradename dba doingbusinessas nomefantasia nombrecomercial secondarynameorg
 		alternatename alternativename othernameorg dbaname tradingas aliasnameorg`},
