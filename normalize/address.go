@@ -58,8 +58,11 @@ func (a *Address) takeParts(field string) {
 	cut := func(r rune) bool {
 		return r == ',' || r == ';' || r == '\n' || r == '\r' || r == '|' || r == '，' || r == '、'
 	}
+	if strings.Contains(field, "#") || !isASCII(field) {
+		field = addressMarks.Replace(field)
+	}
 	var parts []addressPart
-	for piece := range strings.FieldsFuncSeq(addressMarks.Replace(field), cut) {
+	for piece := range strings.FieldsFuncSeq(field, cut) {
 		words := strings.Fields(shortenAddress(Fold(piece)))
 		words = a.takeUnit(a.takePostal(words))
 		if len(words) > 0 {
@@ -146,14 +149,14 @@ func dropPostalWord(words []string) []string {
 
 // takeUnit takes every unit out of a part: a word for one and what it numbers.
 func (a *Address) takeUnit(words []string) []string {
-	var rest []string
+	rest, numbered := words[:0], len(words) > 0 && isHouseNumber(words[0])
 	for i := 0; i < len(words); i++ {
 		value := nextWord(words, i)
 		if value == "no" && addressKind(words[i]) == kindUnit {
 			i++
 			value = nextWord(words, i)
 		}
-		second := words[i] == "no" && i > 0 && isHouseNumber(words[0]) // 123 Main St #4
+		second := words[i] == "no" && i > 0 && numbered // 123 Main St #4
 		if addressKind(words[i]) != kindUnit && !second || !isUnitValue(value) {
 			rest = append(rest, words[i])
 			continue

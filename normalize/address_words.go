@@ -114,8 +114,11 @@ func loadAddressWords() map[string]addressWord {
 		lines string
 		kind  addressWordKind
 	}{
-		{addressStates, kindPlace}, {addressCommon, kindNone}, {addressNumbers, kindNumber},
-		{addressUnits, kindUnit}, {addressStreets, kindStreet},
+		{addressStates, kindPlace},
+		{addressCommon, kindNone},
+		{addressNumbers, kindNumber},
+		{addressUnits, kindUnit},
+		{addressStreets, kindStreet},
 	} {
 		for line := range strings.Lines(table.lines) {
 			short, longs, _ := strings.Cut(strings.TrimSpace(line), " = ")

@@ -125,9 +125,8 @@ func (p mailParts) email(display string, rules EmailRules) Email {
 		Display: display, Local: p.local, Domain: p.domain, Address: p.local + "@" + p.domain,
 		Valid: p.syntax == SyntaxPublic && !p.dotted,
 	}
-	local := strings.ToLower(p.local)
-	e.Canonical = local + "@" + p.shown
-	e.complete(rules, len(local))
+	e.Canonical = p.lower + "@" + p.shown
+	e.complete(rules, len(p.lower))
 	return e
 }
 

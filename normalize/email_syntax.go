@@ -48,6 +48,7 @@ func JudgeEmail(address string) EmailSyntax {
 // mailParts is an address taken apart.
 type mailParts struct {
 	local  string // NFC, needless quotes removed
+	lower  string // the same in lower case
 	domain string // ASCII, lower case
 	shown  string // Unicode, lower case
 	syntax EmailSyntax
@@ -65,15 +66,28 @@ func splitAddress(s string) mailParts {
 	if !ok {
 		return mailParts{}
 	}
-	p := mailParts{local: local, dotted: dotted}
+	p := mailParts{local: local, lower: lowerLocal(local), dotted: dotted}
+	if len(p.lower) > maxLocal {
+		return mailParts{}
+	}
 	p.domain, p.shown, p.syntax = cleanDomain(s[at+1:])
-	if max(at, len(p.local))+1+max(len(p.domain), len(p.shown)) > maxAddress {
+	if max(at, len(p.local), len(p.lower))+1+max(len(p.domain), len(p.shown)) > maxAddress {
 		return mailParts{}
 	}
 	if local == `""` {
 		p.syntax = min(p.syntax, SyntaxSMTP)
 	}
 	return p
+}
+
+// lowerLocal writes a local part in lower case. Beyond ASCII that can make it
+// longer and leave marks to be composed.
+func lowerLocal(s string) string {
+	lower := strings.ToLower(s)
+	if isASCII(lower) {
+		return lower
+	}
+	return norm.NFC.String(lower)
 }
 
 // cleanLocal checks a local part and writes it in its shortest form. dotted
@@ -231,14 +245,6 @@ func hostLetters(shown string) bool {
 		}
 	}
 	return true
-}
-
-// labelSyntax is the syntax of an ASCII domain that IDNA has accepted.
-func labelSyntax(ascii string) EmailSyntax {
-	if tld := ascii[strings.LastIndexByte(ascii, '.')+1:]; len(tld) < len(ascii) && strings.HasPrefix(tld, "xn--") {
-		return SyntaxPublic
-	}
-	return SyntaxNone
 }
 
 // asciiDomain judges a domain of ASCII labels. coded says that a label has two

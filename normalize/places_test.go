@@ -171,7 +171,7 @@ func TestPlacesHostileInput(t *testing.T) {
 		ParseCountry(value)
 		ParseHandle(value, "instagram")
 		ParseChannelID(value)
-		IsPlaceholder(value)
+		assert.False(t, IsPlaceholder(value))
 	}
 }
 
