@@ -43,8 +43,10 @@ const (
 func ParsePhone(value, region string) Phone {
 	var buf [scratchDigits]byte
 	plan := planOfRegion(region)
-	if digits, plus, ok := scanPlain(value, buf[:0]); ok && isPlainField(value) {
-		return parseDigits(digits, plus, "", plan)
+	if len(value) <= maxPhoneText {
+		if digits, plus, ok := scanPlain(value, buf[:0]); ok && isPlainField(value) {
+			return parseDigits(digits, plus, "", plan)
+		}
 	}
 	first := Phone{}
 	for i, p := range phonesOf(value, plan) {
@@ -61,8 +63,7 @@ func ParsePhone(value, region string) Phone {
 // isPlainField reports whether a field of digits and punctuation is one number
 // as it stands, not one with a decimal part or a trailing group.
 func isPlainField(value string) bool {
-	return len(value) <= maxPhoneText && !strings.Contains(value, " - ") &&
-		!strings.HasSuffix(value, ".0") && !strings.HasSuffix(value, ".00") && !strings.Contains(value, "  ")
+	return !strings.Contains(value, " - ") && !strings.HasSuffix(value, ".0") && !strings.HasSuffix(value, ".00") && !strings.Contains(value, "  ")
 }
 
 // ParsePhones reads a field that may hold several numbers and returns those

@@ -56,8 +56,10 @@ func (r PhoneReading) National() string {
 func ReadPhone(value, region string) PhoneReading {
 	var buf [scratchDigits]byte
 	plan := planOfRegion(region)
-	digits, plus, ok := scanPlain(value, buf[:0])
-	if ok && len(value) <= maxPhoneText {
+	if len(value) > maxPhoneText {
+		return PhoneReading{Err: PhoneTooLong}
+	}
+	if digits, plus, ok := scanPlain(value, buf[:0]); ok {
 		if plan < 0 && !plus {
 			return PhoneReading{Err: PhoneInvalidCountryCode}
 		}

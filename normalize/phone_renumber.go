@@ -75,10 +75,14 @@ var mexicoChanges = [...]renumbering{
 	{proof: ProofMXMobileOne, length: 11, first: is1, second: anyDigit, old: "1"},
 }
 
-// Chile: the landlines of Santiago were given a 2 on 24 November 2012
-// (Subtel, Portabilidad Numérica).
+// Chile: landlines were given a 2 after the area code, in Santiago on 24
+// November 2012, elsewhere until July 2013 (Subtel, communication of 2 July
+// 2014 to the ITU); mobiles are dialled with their 9 at home too since 6
+// February 2016 (Subtel). What begins with 4 to 7 may have been either.
 var chileChanges = [...]renumbering{
 	{proof: "phone:cl-2012", length: 8, first: is2, second: anyDigit, keep: 1, new: "2", oneWay: true},
+	{proof: "phone:cl-2012", length: 8, first: is3, second: anyDigit, keep: 2, new: "2", oneWay: true},
+	{proof: "phone:cl-2016", length: 8, first: is8 | is9, second: anyDigit, new: "9", oneWay: true},
 }
 
 // Colombia: one-digit area codes became 60 and that digit on 1 September 2021
@@ -139,11 +143,11 @@ var mauritiusChanges = [...]renumbering{
 	{proof: "phone:mu-2013", length: 7, first: is7 | is9, second: anyDigit, new: "5"},
 }
 
-// Cameroon: nine digits since 21 November 2014, mobiles with a 6 before and
-// landlines with a 2 (ART, Plan National de Numérotation).
+// Cameroon: mobiles were given a 6 on 21 November 2014 (ART, communication of
+// 6 October 2014 to the ITU). Landlines were given a 2, but some of them more,
+// so that their old spelling proves nothing.
 var cameroonChanges = [...]renumbering{
-	{proof: "phone:cm-2014", length: 8, first: is5 | is6 | is7 | is8 | is9, second: anyDigit, new: "6"},
-	{proof: "phone:cm-2014", length: 8, first: is2 | is3, second: anyDigit, new: "2", oneWay: true},
+	{proof: "phone:cm-2014", length: 8, first: is5 | is6 | is7 | is9, second: anyDigit, new: "6"},
 }
 
 // Ukraine: the trunk prefix was 8, then 0, until 14 October 2009. Read as a
@@ -158,15 +162,17 @@ var ecuadorChanges = [...]renumbering{
 	{proof: "phone:ec-2012", length: 8, first: is8 | is9, second: anyDigit, new: "9"},
 }
 
-// Saudi Arabia: area codes were given a 1 in 2013 (CITC, National Numbering
-// Plan).
+// Saudi Arabia: area codes were given a 1 between May and August 2013 (CITC,
+// National Numbering Plan).
 var saudiChanges = [...]renumbering{
 	{proof: "phone:sa-2013", length: 8, first: is1 | is2 | is3 | is4 | is6 | is7, second: anyDigit, new: "1", oneWay: true},
 }
 
-// Georgia: mobiles were given a 5 in 2011 (GNCC, National Numbering Plan).
+// Georgia: mobiles were given a 5 on 20 June 2011 (GNCC, communication of 22
+// December 2010 to the ITU). Fixed wireless lines, such as 90, were given a 7,
+// so prefixes that end in 0 prove nothing.
 var georgiaChanges = [...]renumbering{
-	{proof: "phone:ge-2011", length: 8, first: is5 | is6 | is7 | is8 | is9, second: anyDigit, new: "5"},
+	{proof: "phone:ge-2011", length: 8, first: is5 | is6 | is7 | is9, second: anyDigit &^ is0, new: "5"},
 }
 
 // renew writes the number as it is today, when it is one of the old ones.

@@ -86,10 +86,7 @@ func scanPlain(value string, digits []byte) (_ []byte, plus, ok bool) {
 // readText takes any text apart as libphonenumber does: possible number,
 // viability, extension, digits.
 func readText(value string, hasRegion bool) textParts {
-	switch {
-	case value == "":
-		return textParts{err: PhoneNotANumber}
-	case len(value) > maxPhoneText:
+	if len(value) > maxPhoneText {
 		return textParts{err: PhoneTooLong}
 	}
 	g := phoneGrammar()
