@@ -2,29 +2,29 @@ package main
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/kith-go/kith/examples/internal/report"
 	"github.com/kith-go/kith/identity"
 )
 
 // asking notes, while the records are read, those that hold nothing by which
-// they could be joined with another one: somebody has to ask them for it.
+// they could be reached or joined with another one: somebody has to ask them.
 type asking struct {
-	first     []int // the numbers of the first maxAsked of them
-	total     int
-	reachable bool // some record does hold such a key
+	numbers   []int32 // of these records, in the order read
+	reachable bool    // some record does hold such a key
 }
-
-const maxAsked = 100
 
 // watch yields the records as they come.
 func (a *asking) watch(records iter.Seq2[identity.Record, error]) iter.Seq2[identity.Record, error] {
 	*a = asking{}
 	return func(yield func(identity.Record, error) bool) {
-		n := 0
+		n := int32(0)
 		for r, err := range records {
-			if err == nil {
-				a.note(n, &r)
+			if err == nil && !hasAddress(&r) {
+				a.numbers = append(a.numbers, n)
+			} else if err == nil {
+				a.reachable = true
 			}
 			n++
 			if !yield(r, err) {
@@ -34,29 +34,43 @@ func (a *asking) watch(records iter.Seq2[identity.Record, error]) iter.Seq2[iden
 	}
 }
 
-func (a *asking) note(n int, r *identity.Record) {
+// hasAddress reports whether a record holds a key that is somebody's.
+func hasAddress(r *identity.Record) bool {
 	for _, k := range r.Keys {
 		switch k.Kind {
 		case identity.Phone, identity.WhatsApp, identity.Email, identity.External, identity.Document:
 			if !k.IsPlaceholder() {
-				a.reachable = true
-				return
+				return true
 			}
 		}
 	}
-	if a.total++; len(a.first) < maxAsked {
-		a.first = append(a.first, n)
-	}
+	return false
 }
 
-// list returns whom to ask. A list in which nobody has such a key is of
-// another kind: there is nothing to ask for.
-func (a *asking) list(ids []string) (first []report.Ask, total int) {
+// without drops the records of groups: another one of theirs is known better.
+// In a list in which nobody has an address there is nothing to ask for.
+func (a *asking) without(groups []group) {
 	if !a.reachable {
-		return nil, 0
+		a.numbers = nil
 	}
-	for _, n := range a.first {
+	found := map[int32]bool{}
+	for _, g := range groups {
+		for _, n := range g.members {
+			found[int32(n)] = true
+		}
+	}
+	a.numbers = slices.DeleteFunc(a.numbers, func(n int32) bool { return found[n] })
+}
+
+// maxAsked is how many the report may name.
+const maxAsked = 100
+
+func (a *asking) first() []int32 { return a.numbers[:min(len(a.numbers), maxAsked)] }
+
+// list returns whom to ask for what, and how many there are in all.
+func (a *asking) list(ids []string) (first []report.Ask, total int) {
+	for _, n := range a.first() {
 		first = append(first, report.Ask{ID: ids[n], What: "phone_or_email"})
 	}
-	return first, a.total
+	return first, len(a.numbers)
 }

@@ -32,11 +32,20 @@ func TestAsking(t *testing.T) {
 		return a
 	}
 	ids := []string{"order", "chat", "filler", "account"}
-	first, total := watch(records).list(ids)
+	all := watch(records)
+	all.without(nil)
+	first, total := all.list(ids)
 	assert.Equal(t, []report.Ask{{ID: "chat", What: "phone_or_email"}, {ID: "filler", What: "phone_or_email"}}, first)
 	assert.Equal(t, 2, total)
 
-	first, total = watch(records[1:2]).list(ids)
+	all.without([]group{{members: []int{0, 1}}})
+	first, total = all.list(ids)
+	assert.Equal(t, []report.Ask{{ID: "filler", What: "phone_or_email"}}, first, "one of a group is known")
+	assert.Equal(t, 1, total)
+
+	none := watch(records[1:2])
+	none.without(nil)
+	first, total = none.list(ids)
 	assert.Empty(t, first, "where nobody has an address there is nothing to ask for")
 	assert.Zero(t, total)
 }

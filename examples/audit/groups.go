@@ -107,7 +107,8 @@ func (a *audit) keep(ctx context.Context) error {
 			a.kept.want[n] = true
 		}
 	}
-	for _, n := range a.asked.first {
+	a.asked.without(a.groups)
+	for _, n := range a.asked.first() {
 		a.kept.want[n] = true
 	}
 	return a.kept.read(ctx)

@@ -56,6 +56,9 @@ func newPairView(number int, p Pair, record func(string) (identity.Record, bool)
 		Number: number, IDA: cut(p.A), IDB: cut(p.B), A: title(&a, p.A), B: title(&b, p.B), Grade: p.Grade,
 		Probability: percent(p.Probability), Known: okA && okB,
 	}
+	if p.Grade == "probable" || p.Grade == "certain" {
+		v.Reasons = []string{"alike, but the rest of their groups is not"}
+	}
 	for _, code := range append(slices.Clone(p.Reasons), conflicts(p.Terms)...) {
 		if text := word(reasonWords, code); !slices.Contains(v.Reasons, text) {
 			v.Reasons = append(v.Reasons, text)

@@ -30,6 +30,7 @@ type view struct {
 	Warnings               []string
 	Blocks                 []blockView
 	Ask                    []askView
+	AskFor                 string // what all of them are asked for; empty when it differs
 	MoreAsk                string
 	Pages                  []pageView
 	Shown, Total, ListFile string
@@ -77,7 +78,7 @@ const (
 	maxClusters = 12
 	maxMembers  = 8
 	maxShared   = 25
-	maxAsk      = 30
+	maxAsk      = 36
 	maxBlocks   = 40
 	pageSize    = 10
 )
@@ -302,6 +303,9 @@ func (v *view) ask(d *Data, record func(string) (identity.Record, bool)) {
 		}
 		m := member(a.ID, record)
 		v.Ask = append(v.Ask, askView{m.ID, m.Name, m.Source, word(askWords, a.What)})
+	}
+	if !slices.ContainsFunc(v.Ask, func(a askView) bool { return a.What != v.Ask[0].What }) && len(v.Ask) > 0 {
+		v.AskFor = v.Ask[0].What
 	}
 	if more := max(d.AskTotal, len(d.Ask)) - len(v.Ask); more > 0 {
 		v.MoreAsk = plural(more, "more contact", "more contacts")
