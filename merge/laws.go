@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/match"
 )
 
 // broken returns the first law that the plan does not keep, "" when it keeps
@@ -54,6 +55,9 @@ func (p *Plan) brokenHead() string {
 func (p *Plan) brokenOutcome() string {
 	if p.Policy.check() != nil || p.Batches != batches(len(p.Before), p.Policy.MaxMerge) {
 		return "batches"
+	}
+	if p.Automatic != (p.Outcome == Ready && p.Grade == match.GradeCertain) {
+		return "automatic"
 	}
 	if p.Outcome == Refused && (len(p.Steps) > 0 || p.refusal() != p.Reason) {
 		return "outcome"

@@ -1,0 +1,4 @@
+package merge
+
+// Reseal gives an altered plan the id of its content, as a forger would.
+func Reseal(p *Plan) { _ = p.seal() }
