@@ -18,12 +18,12 @@ func (e *engine) result() *Result {
 	r := &Result{IDs: e.table.ids, Model: e.model, engine: e}
 	group := e.groupOf()
 	for _, l := range e.links {
-		p := probability(float64(l.weight))
-		g := e.model.Thresholds.grade(p)
+		g := e.model.Thresholds.grade(probability(float64(l.weight)))
+		weight, g := e.verdicts.applied(e.table, l.i, l.j, float64(l.weight), g)
 		if g == GradeNone {
 			continue
 		}
-		pair := ScoredPair{A: int(l.i), B: int(l.j), Weight: float64(l.weight), Probability: p, Grade: g}
+		pair := ScoredPair{A: int(l.i), B: int(l.j), Weight: weight, Probability: probability(weight), Grade: g}
 		r.Pairs = append(r.Pairs, pair)
 		if group[l.i] != group[l.j] {
 			r.Review = append(r.Review, pair)

@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"sync"
+
+	"github.com/kith-go/kith/identity"
 )
 
 // componentWeight is the weight from which links hold a component together
@@ -156,7 +158,11 @@ func newLinkage(e *engine, c *comparer, links []bond) *linkage {
 	for _, k := range links {
 		a, b := add(k.i), add(k.j)
 		l.groups[a].neighbours[b], l.groups[b].neighbours[a] = true, true
-		l.queue = append(l.queue, merge{weight: float64(k.weight), a: min(a, b), b: max(a, b)})
+		weight, _ := e.verdicts.applied(e.table, k.i, k.j, float64(k.weight), GradeNone)
+		if e.verdicts.of(e.table, k.i, k.j) == identity.Unsure {
+			weight = vetoWeight
+		}
+		l.queue = append(l.queue, merge{weight: weight, a: min(a, b), b: max(a, b)})
 	}
 	heap.Init(&l.queue)
 	return l
@@ -221,6 +227,12 @@ func (l *linkage) unite(x, y int) {
 // comparison half the mean and half the best over the pairs that have it.
 func (l *linkage) weigh(a, b []uint32) float64 {
 	if l.e.opt.OneToOne && l.sameList(a, b) {
+		return vetoWeight
+	}
+	switch l.e.verdicts.between(l.e.table, a, b) {
+	case identity.Same:
+		return verdictWeight
+	case identity.Different, identity.Unsure:
 		return vetoWeight
 	}
 	var best, sum evidence

@@ -98,9 +98,24 @@ func (t *nameTable) similarity(a, b uint32) int {
 }
 
 // sameRoot reports whether one name is short for the other, or both for one,
-// or both are one name in two languages.
+// or both are one name in two languages. What can be told from their roots is
+// told so; the rules for regular short forms are asked only where the names
+// begin or end alike, which those do.
 func (t *nameTable) sameRoot(a, b uint32) bool {
+	for _, x := range t.roots[a] {
+		if slices.Contains(t.roots[b], x) {
+			return true
+		}
+	}
+	if t.first[a] != t.first[b] && !endAlike(t.latin[a], t.latin[b]) {
+		return false
+	}
 	return normalize.SameNickname(t.texts[a], t.texts[b]) || normalize.SameGivenName(t.texts[a], t.texts[b])
+}
+
+// endAlike reports whether two names end with the same four letters.
+func endAlike(a, b string) bool {
+	return len(a) >= 4 && len(b) >= 4 && a[len(a)-4:] == b[len(b)-4:]
 }
 
 func (t *nameTable) soundAlike(a, b uint32) bool {

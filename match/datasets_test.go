@@ -118,6 +118,7 @@ var columnMeaning = map[string]string{
 	"PRIMARY_NAME_MIDDLE": identity.FieldMiddleName, "NATIVE_NAME_FULL": identity.FieldNativeName,
 	"address_2": "address_2", "occupation": "occupation", "cuisine": "cuisine",
 	"CATEGORY": "CATEGORY", "STATUS": "STATUS", "AMOUNT": "AMOUNT", "DATE": "DATE",
+	"age": "age", "middle": identity.FieldMiddleName, "title": "title", "authors": "authors", "venue": "venue", "year": "year",
 }
 
 // rowToRecord reads a row of any of the sets.
@@ -146,6 +147,9 @@ func rowToRecord(row map[string]string) identity.Record {
 		if v := row[column]; v != "" {
 			r.Fields[field] = identity.Field{Value: v}
 		}
+	}
+	if row["org_name"] != "" {
+		r.Kind, r.Name = identity.Organization, row["org_name"]
 	}
 	if a := row["address_1"]; a != "" || row["street_number"] != "" {
 		r.Fields[identity.FieldAddress] = identity.Field{Value: strings.TrimSpace(row["street_number"] + " " + a)}

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -38,16 +39,17 @@ type engine struct {
 	opt      Options
 	progress func(Progress)
 
-	table   *table
-	extra   []extraColumn
-	model   *Model
-	plan    *plan
-	diag    Diagnostics
-	scorer  *scorer
-	links   []bond
-	weighed int64
-	groups  [][]uint32 // clusters, by first member
-	bridges int
+	table    *table
+	extra    []extraColumn
+	model    *Model
+	verdicts *verdicts
+	plan     *plan
+	diag     Diagnostics
+	scorer   *scorer
+	links    []bond
+	weighed  int64
+	groups   [][]uint32 // clusters, by first member
+	bridges  int
 
 	comparers sync.Pool // of *comparer, for Result.Why
 }
@@ -161,9 +163,13 @@ func (e *engine) score(ctx context.Context) error {
 	for _, n := range seen {
 		e.weighed += n
 	}
+	e.verdicts = newVerdicts(e.opt.Ledger, e.table)
+	if e.verdicts != nil {
+		found = append(found, e.verdicts.joined)
+	}
 	e.links = slices.Concat(found...)
 	slices.SortFunc(e.links, func(a, b bond) int {
-		return comparePairs([2]uint32{a.i, a.j}, [2]uint32{b.i, b.j})
+		return cmp.Or(comparePairs([2]uint32{a.i, a.j}, [2]uint32{b.i, b.j}), cmp.Compare(b.weight, a.weight))
 	})
 	e.links = slices.CompactFunc(e.links, func(a, b bond) bool { return a.i == b.i && a.j == b.j })
 	return err

@@ -1,5 +1,7 @@
 package match
 
+import "github.com/kith-go/kith/identity"
+
 // TrainMode says whether a run fits the model to its records.
 type TrainMode uint8
 
@@ -29,6 +31,9 @@ type Options struct {
 	// OneToOne, with LinkBy, lets a cluster hold at most one record of a
 	// list.
 	OneToOne bool
+	// Ledger holds what people said about pairs: same joins, different keeps
+	// apart whole clusters, unsure is left to people. It is read at the start.
+	Ledger *identity.Ledger
 	// PairBudget limits the candidate pairs a blocking rule may propose, in
 	// pairs for each record; 0 chooses by the number of records.
 	PairBudget float64

@@ -19,6 +19,8 @@ type nameTable struct {
 	root   []string   // the full name a short one stands for, else the name
 	words  [][]string // of a name of several words
 	sounds [][]uint32 // hashes of its phonetic keys
+	roots  [][]uint32 // hashes of the names it may stand for, itself too
+	first  []byte     // class of its first letter
 }
 
 // nameParts is a name as it is compared: folded given name, family name,
@@ -191,6 +193,7 @@ func newNameTable(texts []string, workers int) *nameTable {
 	t := &nameTable{
 		texts: texts, latin: make([]string, n), length: make([]int, n), sig: make([]uint64, n),
 		root: make([]string, n), words: make([][]string, n), sounds: make([][]uint32, n),
+		roots: make([][]uint32, n), first: make([]byte, n),
 	}
 	parallel(workers, n, 256, func(from, to int) {
 		for v := max(1, from); v < to; v++ {
@@ -205,6 +208,13 @@ func (t *nameTable) describe(v int) {
 	t.latin[v] = normalize.Latin(s)
 	t.length[v] = utf8.RuneCountInString(s)
 	t.root[v] = rootOf(s)
+	t.first[v] = letterClass(t.latin[v])
+	for _, x := range [...]string{s, t.latin[v]} {
+		t.roots[v] = append(t.roots[v], hashText(x))
+		for _, r := range normalize.NicknameRoots(x) {
+			t.roots[v] = append(t.roots[v], hashText(r))
+		}
+	}
 	if strings.Contains(s, " ") {
 		t.words[v] = strings.Fields(s)
 	}
@@ -223,4 +233,25 @@ func rootOf(s string) string {
 		}
 	}
 	return best
+}
+
+// letterClass returns one letter for those that short forms and spellings
+// exchange at the beginning of a name.
+func letterClass(s string) byte {
+	if s == "" {
+		return 0
+	}
+	switch s[0] {
+	case 'c', 'q':
+		return 'k'
+	case 'z':
+		return 's'
+	case 'y', 'j', 'i':
+		return 'g'
+	case 'p':
+		if strings.HasPrefix(s, "ph") {
+			return 'f'
+		}
+	}
+	return s[0]
 }

@@ -96,7 +96,7 @@ func (t *table) prepareOrganizations(at int, in *column, workers int) {
 }
 
 // organizationBase returns an organization's name as it is compared: folded,
-// without its legal form.
+// without its legal form, romanised.
 func organizationBase(s string) string {
-	return comparedName(s)
+	return comparedName(normalize.ParseOrganization(s).Key)
 }
