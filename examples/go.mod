@@ -17,7 +17,6 @@ require (
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/jackc/pgpassfile v1.0.0 // indirect
 	github.com/jackc/pgservicefile v0.0.0-20240606120523-5a60cdf6a761 // indirect
-	github.com/jackc/pgx/v5 v5.12.0 // indirect
 	github.com/jackc/puddle/v2 v2.2.3 // indirect
 	github.com/mattn/go-isatty v0.0.22 // indirect
 	github.com/mitchellh/colorstring v0.0.0-20190213212951-d06e56a500db // indirect
@@ -35,6 +34,7 @@ require (
 replace github.com/kith-go/kith => ../
 
 require (
+	github.com/jackc/pgx/v5 v5.12.0
 	github.com/kith-go/kith/match/store/postgres v0.0.0
 	github.com/kith-go/kith/match/store/sqlite v0.0.0
 	golang.org/x/net v0.62.0

@@ -61,6 +61,12 @@ func (p *Plan) notReady() Reason {
 
 // applyBatch does the next batch of the plan, if there is one.
 func applyBatch(ctx context.Context, plan *Plan, tx Tx) (wrote, more bool, err error) {
+	// Loading locks the records. The journal is read after that: of two
+	// callers at once the second finds there what the first has done.
+	loaded, err := loadMembers(ctx, tx, append([]string{plan.Survivor}, plan.Absorbed...))
+	if err != nil {
+		return false, false, err
+	}
 	entry, err := tx.Entry(ctx, plan.ID)
 	if err != nil {
 		return false, false, err
@@ -74,7 +80,7 @@ func applyBatch(ctx context.Context, plan *Plan, tx Tx) (wrote, more bool, err e
 	if entry.Plan == nil || entry.Plan.ID != plan.ID {
 		return false, false, &Error{Kind: ErrHost, Plan: plan.ID, Code: "entry of another plan"}
 	}
-	if err := startBatch(ctx, entry, tx); err != nil {
+	if err := startBatch(entry, loaded); err != nil {
 		return false, false, err
 	}
 	if err := writeBatch(ctx, entry, tx); err != nil {
@@ -84,14 +90,9 @@ func applyBatch(ctx context.Context, plan *Plan, tx Tx) (wrote, more bool, err e
 }
 
 // startBatch checks that the records are as the plan saw them.
-func startBatch(ctx context.Context, entry *Entry, tx Tx) error {
-	waiting := entry.waiting()
-	loaded, err := loadMembers(ctx, tx, append([]string{entry.Plan.Survivor}, waiting...))
-	if err != nil {
-		return err
-	}
+func startBatch(entry *Entry, loaded map[string]*Member) error {
 	stale := staleness{plan: entry.Plan.ID}
-	for _, id := range waiting {
+	for _, id := range entry.waiting() {
 		stale.compare(entry.Plan.member(id), loaded[id])
 	}
 	if entry.Done == 0 {

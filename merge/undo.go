@@ -73,6 +73,16 @@ func openUndo(ctx context.Context, plan string, tx Tx) (*undo, error) {
 	if err != nil {
 		return nil, err
 	}
+	if entry != nil {
+		// Loading locks the records. Until then somebody else may have been
+		// at work, so the journal is read again.
+		if _, err := tx.Load(ctx, entry.Records()); err != nil {
+			return nil, err
+		}
+		if entry, err = tx.Entry(ctx, plan); err != nil {
+			return nil, err
+		}
+	}
 	if entry == nil || entry.Done == 0 || entry.State == Undone {
 		return nil, &Error{Kind: ErrBlocked, Plan: plan, Code: NotApplied}
 	}
