@@ -62,7 +62,7 @@ func (a *Address) takeParts(field string) {
 		field = addressMarks.Replace(field)
 	}
 	var parts []addressPart
-	for piece := range strings.FieldsFuncSeq(field, cut) {
+	for piece := range strings.FieldsFuncSeq(joinThousands(field), cut) {
 		words := strings.Fields(shortenAddress(Fold(piece)))
 		words = a.takeUnit(a.takePostal(words))
 		if len(words) > 0 {
@@ -71,8 +71,12 @@ func (a *Address) takeParts(field string) {
 	}
 	for i, part := range parts {
 		if rest, ok := a.takeNumber(part); ok {
-			if len(rest) == 0 && i > 0 { // the number stands alone after its street
+			switch {
+			case len(rest) > 0:
+			case i > 0: // the number stands alone after its street
 				rest = parts[i-1]
+			case len(parts) > 1: // or before it
+				rest = parts[1]
 			}
 			a.Street = strings.Join(rest, " ")
 			a.takeLateUnit(parts[i+1:])
@@ -198,7 +202,7 @@ func (a *Address) takeNumber(words []string) (street []string, ok bool) {
 	}
 	a.Number = words[at+skip-1]
 	end := at + skip
-	if end < len(words) && utf8.RuneCountInString(words[end]) == 1 && addressKind(words[end]) == kindNone && at > 0 {
+	if end < len(words) && utf8.RuneCountInString(words[end]) == 1 && addressKind(words[end]) == kindNone && (at > 0 || end == len(words)-1) {
 		a.Number += words[end] // 12 a
 		end++
 	}
@@ -223,6 +227,9 @@ func partOfName(words []string, i int) bool {
 	if next == "de" || next == "of" || dateWords()[next] > 0 {
 		return true
 	}
+	if i > 1 && roadWord(words[0]) {
+		return true // rodovia BR 101
+	}
 	if i == 0 || addressKind(words[i-1]) != kindStreet {
 		return false
 	}
@@ -232,4 +239,23 @@ func partOfName(words []string, i int) bool {
 		}
 	}
 	return false
+}
+
+// roadWord reports a word for a road that has a number for a name.
+func roadWord(w string) bool {
+	return w == "rod" || w == "estr" || w == "ctra" || w == "hwy" || w == "rte"
+}
+
+// joinThousands writes 1.000 as 1000: a dot between one to three digits and just
+// three more.
+func joinThousands(s string) string {
+	for i := 1; i+3 < len(s); i++ {
+		if s[i] != '.' || !isDigits(s[i-1:i]) || !isDigits(s[i+1:i+4]) || i+4 < len(s) && s[i+4] >= '0' && s[i+4] <= '9' {
+			continue
+		}
+		if i < 4 || !isDigits(s[i-4:i]) {
+			return s[:i] + joinThousands(s[i+1:])
+		}
+	}
+	return s
 }

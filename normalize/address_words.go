@@ -207,6 +207,7 @@ apt = apartment,appt,appartement
 ap = apartamento,apto,aptº
 ste = suite
 unit = unit
+m = mieszkanie,mieszk
 fl = floor,flr
 rm = room
 flat = flat
@@ -230,6 +231,7 @@ whg = wohnung
 
 const addressNumbers = `
 n = north
+km = km
 no = number,numero,num,nro,nr,number,número
 д = дом,будинок,буд
 `

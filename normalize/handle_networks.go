@@ -128,7 +128,7 @@ var networks = [...]network{
 		},
 	},
 	{
-		name: "whatsapp", aliases: "wa wpp zap whats ватсап вотсап", hosts: "wa.me whatsapp.com api.whatsapp.com chat.whatsapp.com",
+		name: "whatsapp", aliases: "wa wpp zap whats ватсап вотсап", hosts: "wa.me whatsapp.com",
 		routes: []route{
 			{path: "send?phone=*", kind: "phone"},
 			{path: "*", kind: "phone"},
