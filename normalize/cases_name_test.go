@@ -18,6 +18,8 @@ var nameCases = map[string]caseHandler{
 	"name.fold":             judgeNameFold,
 	"name.prefix":           judgeNamePrefix,
 	"name.translit":         judgeTranslit,
+	"name.phonetic":         judgePhonetic,
+	"name.phonetic.ptbr":    judgePortuguese,
 }
 
 type nameParts struct {
@@ -115,5 +117,25 @@ func judgeTranslit(c caseLine) (string, bool) {
 		return "no text", false
 	}
 	got := Transliterate(c.text(), translitNames[c.Region])
+	return got, got == want
+}
+
+func judgePhonetic(c caseLine) (string, bool) {
+	var want struct {
+		Keys []string `json:"double_metaphone_6"`
+	}
+	if !c.expect(&want) || len(want.Keys) != 2 {
+		return "no keys", false
+	}
+	primary, alternate := DoubleMetaphone(c.text(), 6)
+	return primary + " " + alternate, primary == want.Keys[0] && alternate == want.Keys[1]
+}
+
+func judgePortuguese(c caseLine) (string, bool) {
+	var want string
+	if !c.expect(&want) {
+		return "no key", false
+	}
+	got := PortugueseMetaphone(c.text())
 	return got, got == want
 }
