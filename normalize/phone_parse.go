@@ -61,9 +61,15 @@ func ParsePhone(value, region string) Phone {
 }
 
 // isPlainField reports whether a field of digits and punctuation is one number
-// as it stands, not one with a decimal part or a trailing group.
+// as it stands: not one with decimals, nor with a group that wide spaces or a
+// spaced dash set apart.
 func isPlainField(value string) bool {
-	return !strings.Contains(value, " - ") && !strings.HasSuffix(value, ".0") && !strings.HasSuffix(value, ".00") && !strings.Contains(value, "  ")
+	for i := 1; i < len(value); i++ {
+		if value[i] == ' ' && (value[i-1] == ' ' || value[i-1] == '-' && i > 1 && value[i-2] == ' ') {
+			return false
+		}
+	}
+	return !strings.HasSuffix(value, ".0") && !strings.HasSuffix(value, ".00")
 }
 
 // ParsePhones reads a field that may hold several numbers and returns those
