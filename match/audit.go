@@ -107,8 +107,8 @@ type partyValue struct {
 	class  identity.Key
 }
 
-// newAudit takes the snapshot: subjects are immutable, so that their list is
-// one.
+// newAudit takes the snapshot: encoded records are never changed, so that
+// their list is one.
 func (x *Index) newAudit(t time.Time) *auditor {
 	a := &auditor{
 		x: x, at: t, number: map[string]int{}, blocks: map[uint64][]int{}, values: map[partyValue][]int{},
@@ -117,12 +117,14 @@ func (x *Index) newAudit(t time.Time) *auditor {
 	a.w = x.weigher(x.ledger.View())
 	a.w.parties, a.w.auditing = a.parties, true
 	x.mu.RLock()
-	for _, s := range x.slots {
-		if s != nil {
-			a.all = append(a.all, s)
+	texts := slices.DeleteFunc(slices.Clone(x.slots), func(text string) bool { return text == "" })
+	x.mu.RUnlock()
+	p := &parser{policy: &x.policy, names: map[string]*nameForm{}}
+	for _, text := range texts {
+		if r, err := decodeRecord(text); err == nil {
+			a.all = append(a.all, p.subject(&r))
 		}
 	}
-	x.mu.RUnlock()
 	slices.SortFunc(a.all, func(p, q *subject) int { return cmp.Compare(p.rec.ID, q.rec.ID) })
 	a.report.Records = len(a.all)
 	return a
@@ -161,7 +163,7 @@ func (a *auditor) parties(k *held, like *subject, _ time.Time) int {
 	if !ok {
 		names := make([]*nameForm, len(holders))
 		for i, h := range holders {
-			names[i] = a.all[h].name
+			names[i] = a.all[h].named()
 		}
 		n = countParties(names)
 		a.counts[v] = n

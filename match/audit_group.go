@@ -132,10 +132,10 @@ func (a *auditor) apart(i, j int, memo map[[2]*nameForm]bool) bool {
 	case identity.Same:
 		return exclusiveConflict(x, y, a.at)
 	}
-	names := [2]*nameForm{x.name, y.name}
+	names := [2]*nameForm{x.named(), y.named()}
 	conflict, known := memo[names]
 	if !known {
-		r := relate(x.name, y.name)
+		r := relate(names[0], names[1])
 		conflict = r.level == NameConflict || r.suffix
 		memo[names] = conflict
 	}

@@ -39,7 +39,7 @@ func parseHeld(id identity.Identifier, policy *Policy) held {
 	if id.Region == "" {
 		id.Region = policy.Region
 	}
-	h := held{id: id, claim: id.EffectiveClaim(), placeholder: id.IsPlaceholder(), class: id.Key()}
+	h := held{id: id, claim: id.EffectiveClaim()}
 	switch id.Kind {
 	case identity.Phone, identity.WhatsApp:
 		if p, ok := id.Number(); ok {
@@ -47,6 +47,7 @@ func parseHeld(id identity.Identifier, policy *Policy) held {
 		}
 	case identity.Email:
 		h.email(normalize.ParseEmail(id.Value))
+		return h
 	case identity.External:
 		h.group = externalKey
 	case identity.Document:
@@ -56,20 +57,42 @@ func parseHeld(id identity.Identifier, policy *Policy) held {
 	case identity.Visitor:
 		h.group = visitorKey
 	}
+	h.placeholder = id.IsPlaceholder()
+	if h.group != numberKey {
+		h.class = id.Key()
+	}
+	if h.placeholder {
+		h.class = identity.Key{}
+	}
 	return h
 }
 
+// number sets what a number is compared by; its class is that of
+// [identity.Identifier.Key], without parsing again.
 func (h *held) number(p normalize.Phone) {
 	h.group = numberKey
 	h.e164, h.base, h.ext, h.digits = p.E164, p.Class, p.Extension, p.National
 	h.line = p.Reason == normalize.ReasonSharedLine || p.Type.Shared()
+	switch {
+	case h.base == "":
+	case h.ext == "":
+		h.class = identity.Key{Kind: identity.Phone, Value: h.base}
+	default:
+		h.class = identity.Key{Kind: identity.Phone, Value: h.base + ";ext=" + h.ext}
+	}
 }
 
+// email is number for an address.
 func (h *held) email(e normalize.Email) {
 	h.group = emailKey
-	h.canonical = h.class.Value
-	if e.Valid {
-		h.canonical = e.Canonical
+	h.placeholder = e.Reason == normalize.ReasonPlaceholder || normalize.IsPlaceholder(h.id.Value)
+	if h.placeholder {
+		return
+	}
+	h.class, h.canonical = identity.Key{Kind: identity.Email, Value: e.Mailbox}, e.Canonical
+	if !e.Valid {
+		h.class = h.id.Key()
+		h.canonical = h.class.Value
 	}
 	h.role = e.Reason == normalize.ReasonRole
 	if local, domain, ok := strings.Cut(e.Mailbox, "@"); ok {

@@ -20,7 +20,7 @@ type Index struct {
 	suppressed func(tenant string, key identity.Key) bool
 
 	mu       sync.RWMutex
-	slots    []*subject // nil: free
+	slots    []string // encoded records; "": free
 	free     []int32
 	byID     map[string]int32
 	postings postings
@@ -47,7 +47,7 @@ func NewIndex(opt IndexOptions) *Index {
 	if x.ledger == nil {
 		x.ledger = &identity.Ledger{}
 	}
-	x.parser = parser{policy: &x.policy, names: map[string]*nameForm{}}
+	x.parser = parser{policy: &x.policy}
 	return x
 }
 
@@ -60,15 +60,29 @@ func (x *Index) Policy() Policy { return x.policy }
 // Put adds a live record, or replaces the one with its id. The record is
 // copied.
 func (x *Index) Put(r identity.Record) {
+	text := string(appendRecord(nil, &r))
+	s := x.parse(text)
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.remove(r.ID)
-	s := x.parser.subject(&r)
+	x.remove(s.rec.ID)
 	slot := x.takeSlot()
-	x.slots[slot] = s
+	x.slots[slot] = text
 	x.byID[s.rec.ID] = slot
 	s.postings(func(h uint64) { x.postings.add(h, slot) })
 }
+
+// parse returns the subject of an encoded record. It can only fail on text
+// that the index has not written itself.
+func (x *Index) parse(text string) *subject {
+	r, err := decodeRecord(text)
+	if err != nil {
+		return &subject{parser: &x.parser}
+	}
+	return x.parser.subject(&r)
+}
+
+// subject returns the record in a slot.
+func (x *Index) subject(slot int32) *subject { return x.parse(x.slots[slot]) }
 
 // Delete takes out a record that is no longer live, and reports whether it
 // was there.
@@ -83,9 +97,8 @@ func (x *Index) remove(id string) bool {
 	if !ok {
 		return false
 	}
-	s := x.slots[slot]
-	s.postings(func(h uint64) { x.postings.remove(h, slot) })
-	x.slots[slot] = nil
+	x.subject(slot).postings(func(h uint64) { x.postings.remove(h, slot) })
+	x.slots[slot] = ""
 	x.free = append(x.free, slot)
 	delete(x.byID, id)
 	return true
@@ -97,7 +110,7 @@ func (x *Index) takeSlot() int32 {
 		x.free = x.free[:n-1]
 		return slot
 	}
-	x.slots = append(x.slots, nil)
+	x.slots = append(x.slots, "")
 	return int32(len(x.slots) - 1)
 }
 
@@ -121,7 +134,7 @@ func (x *Index) Len() int {
 
 func (x *Index) lookup(id string) *subject {
 	if slot, ok := x.byID[id]; ok {
-		return x.slots[slot]
+		return x.subject(slot)
 	}
 	return nil
 }
@@ -154,7 +167,7 @@ func (x *Index) holders(tenant string, k *held, t time.Time) []*subject {
 		}
 	})
 	x.postings.each(h, func(slot int32) {
-		if s := x.slots[slot]; s.rec.Tenant == tenant && s.holds(k.class, t) {
+		if s := x.subject(slot); s.rec.Tenant == tenant && s.holds(k.class, t) {
 			out = append(out, s)
 		}
 	})
@@ -174,7 +187,7 @@ func (x *Index) parties(k *held, like *subject, t time.Time) int {
 	var names []*nameForm
 	for _, s := range holders {
 		if s.rec.Kind == like.rec.Kind {
-			names = append(names, s.name)
+			names = append(names, s.named())
 		}
 	}
 	return countParties(names)
@@ -189,7 +202,7 @@ func (x *Index) candidates(s *subject) []*subject {
 		x.postings.each(h, func(slot int32) {
 			if !seen[slot] {
 				seen[slot] = true
-				out = append(out, x.slots[slot])
+				out = append(out, x.subject(slot))
 			}
 		})
 	})

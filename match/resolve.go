@@ -59,14 +59,11 @@ func (x *Index) newResolution(in Incoming, at time.Time) *resolution {
 	if in.Outbound {
 		rec.Name, rec.GivenName, rec.FamilyName, rec.Organization = "", "", "", ""
 	}
-	p := parser{policy: &x.policy}
+	p := &x.parser
 	r := &resolution{x: x, in: in, at: at, subject: p.subject(&rec), w: x.weigher(x.ledger.View())}
 	r.w.resolving = true
 	if rec.Kind == identity.Unknown {
-		org := rec
-		org.Kind = identity.Organization
-		r.asOrg = p.subject(&org)
-		r.asOrg.rec.Kind = identity.Unknown
+		r.asOrg = &subject{rec: rec, keys: r.subject.keys, parser: r.subject.parser, organization: true}
 	}
 	r.d = Decision{
 		ID: decisionID(&in, at), Action: Create, Ask: AskNothing, History: HistoryHidden, At: at,
@@ -102,7 +99,7 @@ func (r *resolution) find() {
 	all := r.x.candidates(r.subject)
 	if r.asOrg != nil {
 		for _, s := range r.x.candidates(r.asOrg) {
-			if !slices.Contains(all, s) {
+			if !slices.ContainsFunc(all, func(o *subject) bool { return o.rec.ID == s.rec.ID }) {
 				all = append(all, s)
 			}
 		}
@@ -199,7 +196,7 @@ func (r *resolution) onlyParty() *subject {
 			return nil
 		}
 		p := standsFor(all)
-		if p == nil || party != nil && p != party {
+		if p == nil || party != nil && p.rec.ID != party.rec.ID {
 			return nil
 		}
 		party = p
@@ -231,7 +228,7 @@ func (r *resolution) voidValue(k *held, holders []*subject) bool {
 func standsFor(holders []*subject) *subject {
 	var nameless *subject
 	for _, s := range holders {
-		if !s.name.missing {
+		if !s.named().missing {
 			continue
 		}
 		if nameless != nil {

@@ -36,7 +36,7 @@ func lists(rec *identity.Record, exact identity.Key) bool {
 // heldElsewhere reports whether another live record than the target holds the
 // value at the time of the message.
 func (r *resolution) heldElsewhere(k *held) bool {
-	return slices.ContainsFunc(r.x.holders(r.subject.rec.Tenant, k, r.at), func(s *subject) bool { return s != r.target.s })
+	return slices.ContainsFunc(r.x.holders(r.subject.rec.Tenant, k, r.at), func(s *subject) bool { return s.rec.ID != r.target.s.rec.ID })
 }
 
 // tenures starts the tenure of an added key where another record held the
@@ -54,7 +54,7 @@ func (r *resolution) tenures() {
 func (r *resolution) endedElsewhere(id identity.Identifier) bool {
 	k := parseHeld(id, &r.x.policy)
 	return slices.ContainsFunc(r.x.holders(r.subject.rec.Tenant, &k, time.Time{}), func(s *subject) bool {
-		return (r.target == nil || s != r.target.s) && s.endedBefore(k.class, r.at)
+		return (r.target == nil || s.rec.ID != r.target.s.rec.ID) && s.endedBefore(k.class, r.at)
 	})
 }
 
@@ -77,7 +77,7 @@ func (r *resolution) bridge() {
 	own.resolving = false
 	for i := range r.found {
 		f := &r.found[i]
-		if f.s == r.target.s || !f.bridges() {
+		if f.s.rec.ID == r.target.s.rec.ID || !f.bridges() {
 			continue
 		}
 		if p := own.weigh(r.target.s, f.s, r.at); p.vetoed || len(p.against) > 0 {

@@ -10,14 +10,22 @@ import (
 	"github.com/kith-go/kith/normalize"
 )
 
-// subject is a record, or an incoming message, parsed for comparison. It is
-// immutable once built.
+// subject is a record, or an incoming message, parsed for comparison. Names
+// are parsed when they are asked for, so that one goroutine uses a subject at
+// a time.
 type subject struct {
-	rec      identity.Record
-	keys     []held
-	name     *nameForm // never nil; its kind of name is that of the record
-	employer *nameForm // the organization of a person, or nil
-	birth    normalize.Date
+	rec    identity.Record
+	keys   []held
+	birth  normalize.Date
+	parser *parser
+
+	organization bool // a message of unknown kind, taken for an organization's
+	name         *nameForm
+	employer     *nameForm
+}
+
+func (s *subject) isOrganization() bool {
+	return s.organization || s.rec.Kind == identity.Organization
 }
 
 // nameForm is a name parsed once. Forms are shared by records with the same
@@ -92,33 +100,48 @@ func relate(a, b *nameForm) nameRelation {
 // weak reports whether the names are alike but not the same.
 func (r nameRelation) weak() bool { return r.level > NameExact && r.level < NameConflict }
 
-// parser builds subjects, sharing what is equal between them.
+// parser builds subjects, sharing the names that are equal between them where
+// it has a place for them.
 type parser struct {
 	policy *Policy
 	names  map[string]*nameForm
 }
 
+// subject parses a record, whose maps and slices it keeps.
 func (p *parser) subject(r *identity.Record) *subject {
-	s := &subject{rec: cloneRecord(r)}
-	for _, id := range r.Keys {
-		s.keys = append(s.keys, parseHeld(id, p.policy))
+	s := &subject{rec: *r, parser: p, keys: make([]held, len(r.Keys))}
+	for i, id := range r.Keys {
+		s.keys[i] = parseHeld(id, p.policy)
 	}
 	if f, ok := r.Fields[identity.FieldBirthDate]; ok && f.Value != "" {
 		s.birth = normalize.ParseDate(f.Value, normalize.DateAuto)
 	}
-	if r.Kind == identity.Organization {
-		name := r.FullName()
-		if name == "" {
-			name = r.Organization
-		}
-		s.name = p.form("o\x00", name, organizationForm)
-		return s
-	}
-	s.name = p.form("p\x00", r.FullName(), personForm)
-	if r.Organization != "" {
-		s.employer = p.form("o\x00", r.Organization, organizationForm)
-	}
 	return s
+}
+
+// named returns the name of the party, never nil: of an organization its
+// own, of anybody else that of a person.
+func (s *subject) named() *nameForm {
+	switch {
+	case s.name != nil:
+	case s.isOrganization():
+		name := s.rec.FullName()
+		if name == "" {
+			name = s.rec.Organization
+		}
+		s.name = s.parser.form("o\x00", name, organizationForm)
+	default:
+		s.name = s.parser.form("p\x00", s.rec.FullName(), personForm)
+	}
+	return s.name
+}
+
+// employed returns the organization of a person, nil where none is known.
+func (s *subject) employed() *nameForm {
+	if s.employer == nil && s.rec.Organization != "" && !s.isOrganization() {
+		s.employer = s.parser.form("o\x00", s.rec.Organization, organizationForm)
+	}
+	return s.employer
 }
 
 // form returns the parsed name, from the shared ones where it is there.
@@ -184,17 +207,22 @@ func (s *subject) postings(yield func(uint64)) {
 	for i := range s.keys {
 		s.keys[i].postings(s.rec.Tenant, yield)
 	}
-	if s.name.missing {
+	birth := s.birth.Day != 0 && s.birth.Year != 0
+	if !s.isOrganization() && s.rec.Organization == "" && !birth {
 		return
 	}
-	if s.name.isOrg {
-		yield(hashOf(s.rec.Tenant, "on", s.name.token))
+	name := s.named()
+	if name.missing {
 		return
 	}
-	if s.employer != nil && !s.employer.missing {
-		yield(hashOf(s.rec.Tenant, "pn", s.name.token, s.employer.token))
+	if name.isOrg {
+		yield(hashOf(s.rec.Tenant, "on", name.token))
+		return
 	}
-	if s.birth.Day != 0 && s.birth.Year != 0 {
-		yield(hashOf(s.rec.Tenant, "pb", s.name.token, s.birth.String()))
+	if e := s.employed(); e != nil && !e.missing {
+		yield(hashOf(s.rec.Tenant, "pn", name.token, e.token))
+	}
+	if birth {
+		yield(hashOf(s.rec.Tenant, "pb", name.token, s.birth.String()))
 	}
 }

@@ -118,20 +118,34 @@ func (w *weigher) weigh(a, b *subject, t time.Time) weighed {
 }
 
 func (p *weighed) compareNames(a, b *subject) {
-	p.name = relate(a.name, b.name)
+	p.name = relateSubjects(a, b)
 	if p.name.level != NameMissing {
 		p.addCode(Code(p.name.level.Code()), p.name.level == NameConflict)
 	}
 	if p.name.suffix {
 		p.against.add(SuffixConflict)
 	}
-	if a.employer != nil && b.employer != nil && relate(a.employer, b.employer).level == NameExact {
+	if e, f := a.employed(), b.employed(); e != nil && f != nil && relate(e, f).level == NameExact {
 		p.evidence.add(OrganizationEqual)
 	}
 	if a.birth.Day != 0 && b.birth.Day != 0 {
 		same := a.birth.Year == b.birth.Year && a.birth.Month == b.birth.Month && a.birth.Day == b.birth.Day
 		p.addCode(map[bool]Code{true: BirthdateExact, false: BirthdateConflict}[same], !same)
 	}
+}
+
+// relateSubjects compares the names of a pair, parsing neither where one is
+// not there.
+func relateSubjects(a, b *subject) nameRelation {
+	if a.nameless() || b.nameless() {
+		return nameRelation{level: NameMissing}
+	}
+	return relate(a.named(), b.named())
+}
+
+// nameless reports whether nothing is written where a name would be.
+func (s *subject) nameless() bool {
+	return s.rec.FullName() == "" && (!s.isOrganization() || s.rec.Organization == "")
 }
 
 func (p *weighed) addCode(c Code, against bool) {
