@@ -114,7 +114,7 @@ func (x *Index) newAudit(t time.Time) *auditor {
 		x: x, at: t, number: map[string]int{}, blocks: map[uint64][]int{}, values: map[partyValue][]int{},
 		counts: map[partyValue]int{}, pairs: map[[2]int]Grade{}, report: &AuditReport{At: t},
 	}
-	a.w = x.weigher(x.ledger.View())
+	a.w = x.reader().weigher(x.ledger.View())
 	a.w.parties, a.w.auditing = a.parties, true
 	x.mu.RLock()
 	texts := slices.DeleteFunc(slices.Clone(x.slots), func(text string) bool { return text == "" })

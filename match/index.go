@@ -24,6 +24,7 @@ type Index struct {
 	free     []int32
 	byID     map[string]int32
 	postings postings
+	names    nameIndex
 	parser   parser
 }
 
@@ -42,7 +43,7 @@ type IndexOptions struct {
 func NewIndex(opt IndexOptions) *Index {
 	x := &Index{
 		policy: opt.Policy, ledger: opt.Ledger, suppressed: opt.Suppressed,
-		byID: map[string]int32{}, postings: newPostings(),
+		byID: map[string]int32{}, postings: newPostings(), names: newNameIndex(),
 	}
 	if x.ledger == nil {
 		x.ledger = &identity.Ledger{}
@@ -69,6 +70,7 @@ func (x *Index) Put(r identity.Record) {
 	x.slots[slot] = text
 	x.byID[s.rec.ID] = slot
 	s.postings(func(h uint64) { x.postings.add(h, slot) })
+	x.names.add(&s.rec, slot)
 }
 
 // parse returns the subject of an encoded record. It can only fail on text
@@ -84,6 +86,24 @@ func (x *Index) parse(text string) *subject {
 // subject returns the record in a slot.
 func (x *Index) subject(slot int32) *subject { return x.parse(x.slots[slot]) }
 
+// reader answers one question: it parses each record once. It is used under
+// the lock of the index and by one goroutine.
+type reader struct {
+	*Index
+	parsed map[int32]*subject
+}
+
+func (x *Index) reader() *reader { return &reader{x, map[int32]*subject{}} }
+
+func (x *reader) subject(slot int32) *subject {
+	s := x.parsed[slot]
+	if s == nil {
+		s = x.Index.subject(slot)
+		x.parsed[slot] = s
+	}
+	return s
+}
+
 // Delete takes out a record that is no longer live, and reports whether it
 // was there.
 func (x *Index) Delete(id string) bool {
@@ -97,7 +117,9 @@ func (x *Index) remove(id string) bool {
 	if !ok {
 		return false
 	}
-	x.subject(slot).postings(func(h uint64) { x.postings.remove(h, slot) })
+	s := x.subject(slot)
+	s.postings(func(h uint64) { x.postings.remove(h, slot) })
+	x.names.remove(&s.rec, slot)
 	x.slots[slot] = ""
 	x.free = append(x.free, slot)
 	delete(x.byID, id)
@@ -118,7 +140,7 @@ func (x *Index) takeSlot() int32 {
 func (x *Index) Get(id string) (identity.Record, bool) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	s := x.lookup(id)
+	s := x.reader().lookup(id)
 	if s == nil {
 		return identity.Record{}, false
 	}
@@ -132,7 +154,7 @@ func (x *Index) Len() int {
 	return len(x.byID)
 }
 
-func (x *Index) lookup(id string) *subject {
+func (x *reader) lookup(id string) *subject {
 	if slot, ok := x.byID[id]; ok {
 		return x.subject(slot)
 	}
@@ -147,7 +169,7 @@ func (x *Index) Holders(tenant string, key identity.Identifier, t time.Time) []s
 	defer x.mu.RUnlock()
 	k := parseHeld(key, &x.policy)
 	var ids []string
-	for _, s := range x.holders(tenant, &k, t) {
+	for _, s := range x.reader().holders(tenant, &k, t) {
 		ids = append(ids, s.rec.ID)
 	}
 	slices.Sort(ids)
@@ -155,7 +177,7 @@ func (x *Index) Holders(tenant string, key identity.Identifier, t time.Time) []s
 }
 
 // holders returns the subjects of the tenant that hold the class of k at t.
-func (x *Index) holders(tenant string, k *held, t time.Time) []*subject {
+func (x *reader) holders(tenant string, k *held, t time.Time) []*subject {
 	if k.placeholder || (k.class == identity.Key{}) {
 		return nil
 	}
@@ -176,7 +198,7 @@ func (x *Index) holders(tenant string, k *held, t time.Time) []*subject {
 
 // parties counts the parties on the value of k at t, among the records of the
 // tenant and kind of like.
-func (x *Index) parties(k *held, like *subject, t time.Time) int {
+func (x *reader) parties(k *held, like *subject, t time.Time) int {
 	if k.class == (identity.Key{}) {
 		return 0
 	}
@@ -193,19 +215,17 @@ func (x *Index) parties(k *held, like *subject, t time.Time) int {
 	return countParties(names)
 }
 
-// candidates returns the slots of all that may be linked to s, each once, in
-// order of id.
-func (x *Index) candidates(s *subject) []*subject {
-	seen := map[int32]bool{}
-	var out []*subject
+// candidates returns all that may be linked to s, each once, in order of id.
+func (x *reader) candidates(s *subject) []*subject {
+	var slots []int32
 	s.postings(func(h uint64) {
-		x.postings.each(h, func(slot int32) {
-			if !seen[slot] {
-				seen[slot] = true
-				out = append(out, x.subject(slot))
-			}
-		})
+		x.postings.each(h, func(slot int32) { slots = append(slots, slot) })
 	})
+	slices.Sort(slots)
+	var out []*subject
+	for _, slot := range slices.Compact(slots) {
+		out = append(out, x.subject(slot))
+	}
 	slices.SortFunc(out, func(a, b *subject) int { return compareIDs(a.rec.ID, b.rec.ID) })
 	return out
 }
@@ -222,6 +242,6 @@ func compareIDs(a, b string) int {
 
 // weigher returns the policy at work. The view of the ledger is taken before
 // the lock of the index: the ledger asks the index for facts under its own.
-func (x *Index) weigher(ledger *identity.LedgerView) *weigher {
+func (x *reader) weigher(ledger *identity.LedgerView) *weigher {
 	return &weigher{policy: &x.policy, ledger: ledger, parties: x.parties}
 }

@@ -31,7 +31,7 @@ func (x *Index) Resolve(in Incoming, at time.Time) Decision {
 
 // resolution is one call of Resolve.
 type resolution struct {
-	x       *Index
+	x       *reader
 	w       *weigher
 	in      Incoming
 	at      time.Time
@@ -60,14 +60,15 @@ func (x *Index) newResolution(in Incoming, at time.Time) *resolution {
 		rec.Name, rec.GivenName, rec.FamilyName, rec.Organization = "", "", "", ""
 	}
 	p := &x.parser
-	r := &resolution{x: x, in: in, at: at, subject: p.subject(&rec), w: x.weigher(x.ledger.View())}
+	r := &resolution{x: x.reader(), in: in, at: at, subject: p.subject(&rec)}
+	r.w = r.x.weigher(x.ledger.View())
 	r.w.resolving = true
 	if rec.Kind == identity.Unknown {
 		r.asOrg = &subject{rec: rec, keys: r.subject.keys, parser: r.subject.parser, organization: true}
 	}
 	r.d = Decision{
 		ID: decisionID(&in, at), Action: Create, Ask: AskNothing, History: HistoryHidden, At: at,
-		LockKeys: r.lockKeys(), incoming: cloneRecord(&in.Record), incomingName: name,
+		LockKeys: r.lockKeys(), incoming: in.Record, incomingName: name,
 	}
 	return r
 }

@@ -3,7 +3,6 @@ package match
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -141,26 +140,29 @@ func (r *resolution) lockKeys() []string {
 }
 
 func lockKey(tenant string, k identity.Key) string {
-	h := sha256.New()
+	var buf [128]byte
+	text := buf[:0]
 	for _, part := range []string{tenant, string(k.Kind), k.Scope, k.Value} {
-		h.Write([]byte(part))
-		h.Write([]byte{0})
+		text = append(append(text, part...), 0)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:16])
 }
 
 // decisionID is a hash of the event, or of the message and its time where it
 // is no event.
 func decisionID(in *Incoming, at time.Time) string {
-	h := sha256.New()
-	h.Write([]byte(in.Tenant + "\x00" + in.Event + "\x00"))
+	var buf [512]byte
+	text := appendString(appendString(buf[:0], in.Tenant), in.Event)
 	if in.Event == "" {
-		// Encoding a plain struct of strings and times cannot fail.
-		text, _ := json.Marshal(struct {
-			In Incoming
-			At time.Time
-		}{*in, at.UTC()})
-		h.Write(text)
+		text = appendTime(appendString(appendRecord(text, &in.Record), in.DisplayName), at)
+		if in.Import {
+			text = append(text, 1)
+		}
+		if in.Outbound {
+			text = append(text, 2)
+		}
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:16])
 }

@@ -36,11 +36,12 @@ func (x *Index) Why(a, b string, t time.Time) (Finding, error) {
 	f := Finding{A: a, B: b}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	sa, sb := x.lookup(ledger.Canonical(a)), x.lookup(ledger.Canonical(b))
+	r := x.reader()
+	sa, sb := r.lookup(ledger.Canonical(a)), r.lookup(ledger.Canonical(b))
 	if sa == nil || sb == nil {
 		return f, ErrNoRecord
 	}
-	p := x.weigher(ledger).weigh(sa, sb, t)
+	p := r.weigher(ledger).weigh(sa, sb, t)
 	f.Grade, f.Rule, f.Cap, f.Evidence, f.Against, f.Vetoed = p.grade, p.rule, p.capped, p.evidence, p.against, p.vetoed
 	f.Prior, f.Terms, f.Weight = terms(p.evidence, p.against, len(x.byID))
 	if p.vetoed {
@@ -54,7 +55,8 @@ func (x *Index) Why(a, b string, t time.Time) (Finding, error) {
 func (x *Index) Facts(a, b string) identity.Fact {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	sa, sb := x.lookup(a), x.lookup(b)
+	r := x.reader()
+	sa, sb := r.lookup(a), r.lookup(b)
 	if sa == nil || sb == nil || sa == sb {
 		return ""
 	}
