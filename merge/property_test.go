@@ -284,6 +284,15 @@ func checkNothingLost(t require.TestingT, before, after *memory, p *merge.Plan) 
 				rows[name+r.ID]++
 			}
 		}
+		if id == p.Survivor {
+			continue
+		}
+		for name, list := range after.records[id].Children {
+			require.Contains(t, p.LeaveBehind, name)
+			for _, r := range list {
+				rows[name+r.ID]--
+			}
+		}
 	}
 	for name, list := range survivor.Children {
 		for _, r := range list {
