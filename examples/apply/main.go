@@ -43,7 +43,7 @@ func run(ctx context.Context, url string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Println(plan.Absorbed, "into", plan.Survivor, "moving", plan.Certificate.Moved)
+	fmt.Println(plan.Text(merge.English))
 	for range 2 {
 		result, err := merge.Apply(ctx, plan, host)
 		if err != nil {
