@@ -2,6 +2,7 @@ package match
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/kith-go/kith/identity"
@@ -17,9 +18,8 @@ func benchIndex(n int) *Index {
 }
 
 func benchPerson(i int) identity.Record {
-	given := []string{"Ana", "Rui", "Helen", "Paulo", "Marta", "Igor", "Lena", "Omar"}[i%8]
 	return identity.Record{
-		ID: fmt.Sprintf("r%07d", i), Tenant: "main", Kind: identity.Person, Name: fmt.Sprintf("%s Fam%s", given, letters(i/8%50000)),
+		ID: fmt.Sprintf("r%07d", i), Tenant: "main", Kind: identity.Person, Name: benchName(i),
 		Keys: []identity.Identifier{
 			{Kind: identity.Email, Value: fmt.Sprintf("person%d@mail.example", i)},
 			{Kind: identity.Phone, Value: fmt.Sprintf("+1415%07d", 2000000+i)},
@@ -27,12 +27,21 @@ func benchPerson(i int) identity.Record {
 	}
 }
 
-func letters(n int) string {
-	out := []byte{}
-	for ; n > 0 || len(out) == 0; n /= 26 {
-		out = append(out, byte('a'+n%26))
+// benchName makes a given name of 3,600 and a family name of 100,000, spread
+// over letters as names are, the numbers being shuffled by a large prime.
+func benchName(i int) string {
+	const sounds = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bel car den fil gor hin jon kas lum mar nol pet quin ros sten tur vik wol yan zim bra cle dri flo gru pla ste tri sha cho"
+	syllables := strings.Fields(sounds)
+	k := uint64(i) * 2654435761 % (1 << 32)
+	pick := func(n uint64) string {
+		s := syllables[k%n%uint64(len(syllables))]
+		k = k*6364136223846793005%(1<<61) + 1442695040888963407%(1<<61)
+		k >>= 3
+		return s
 	}
-	return string(out)
+	given := pick(60) + pick(60)
+	family := pick(47) + pick(47) + pick(47)
+	return strings.ToUpper(given[:1]) + given[1:] + " " + strings.ToUpper(family[:1]) + family[1:]
 }
 
 func BenchmarkIndexPut(b *testing.B) {
