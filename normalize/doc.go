@@ -25,6 +25,23 @@
 // nor a function's (info@), nor a line nobody owns (0800). [IsPlaceholder]
 // knows the fillers of any kind of value.
 //
+// # Phone numbers
+//
+// [ParsePhone] reads a number as people and programs write it. Without a
+// country code and without a region nothing is guessed: such a number has no
+// class. [SamePhone] names the proof that two spellings are one subscriber,
+// such as the ninth digit of Brazilian mobiles; a landline never grows one. An
+// extension is part of whose number it is.
+//
+// # Names, organizations, documents
+//
+// [ParsePersonName] takes a name apart and its Kind tells handles, fillers and
+// companies in a name's place. [Fold] makes spellings comparable within a
+// script, [Latin] across scripts, [Transliterate] writes a name as a passport
+// does; [SameNickname] knows who is called what, and [Phonetic] what sounds
+// alike. [ParseOrganization] splits the legal form from the name, and
+// [ParseDocument] checks the digits of tax numbers and identity cards.
+//
 // # E-mail
 //
 // [ParseEmail] reads an address with whatever stands around it: a display name,

@@ -27,7 +27,7 @@ func SuggestEmail(value string) (string, bool) {
 	if e := ParseEmail(value); e.Valid {
 		return e.Suggest()
 	}
-	s := tidyField(value, 4*maxAddress)
+	s := atWords.Replace(tidyField(value, 4*maxAddress))
 	at := strings.LastIndexByte(s, '@')
 	if at < 1 {
 		return "", false
@@ -47,6 +47,10 @@ func SuggestEmail(value string) (string, bool) {
 	}
 	return parts.local + "@" + parts.domain, true
 }
+
+// atWords are what people write for the signs to keep programs away.
+var atWords = strings.NewReplacer("(at)", "@", "[at]", "@", " at ", "@", "(arroba)", "@", "[arroba]", "@", " arroba ", "@", "(собака)", "@",
+	"(dot)", ".", "[dot]", ".", " dot ", ".", "(ponto)", ".", "[ponto]", ".", " ponto ", ".")
 
 // suggestTargets are the domains most contacts' addresses end in, the commoner
 // first: large providers of the world and of the regions served.

@@ -140,6 +140,8 @@ func TestSuggestEmail(t *testing.T) {
 		"ana@gmail,com":          "ana@gmail.com",
 		"ana@#gmail.com":         "ana@gmail.com",
 		"ana@gmail":              "ana@gmail.com",
+		"ana (at) gmail.com":     "ana@gmail.com",
+		"ana at firma dot com":   "ana@firma.com",
 		"ana@firma.cmo":          "ana@firma.com",
 		"ana@gmail.com":          "",
 		"ana@mail.com":           "", // a provider of its own
