@@ -112,9 +112,9 @@ func foldUnicode(dst []byte, s string) []byte {
 		dst = foldRune(dst, start, r)
 	}
 	dst = trimSpace(dst, start)
-	if out := dst[start:]; !norm.NFKC.IsNormal(out) {
+	if out := string(dst[start:]); !norm.NFKC.IsNormalString(out) {
 		// Dropping a mark can bring two letters together that compose.
-		dst = append(dst[:start], norm.NFKC.Bytes(out)...)
+		dst = append(dst[:start], norm.NFKC.String(out)...)
 	}
 	return dst
 }

@@ -14,10 +14,7 @@ import (
 // letters other than Ç and Ñ are skipped, so fold a word first where they
 // should count.
 func DoubleMetaphone(word string, length int) (primary, alternate string) {
-	m := metaphone{word: []rune(strings.ToUpper(strings.TrimSpace(word))), limit: length}
-	if len(m.word) > 256 {
-		m.word = m.word[:256]
-	}
+	m := metaphone{word: []rune(strings.ToUpper(strings.TrimSpace(word[:min(len(word), maxName)]))), limit: length}
 	m.slavic = strings.ContainsAny(string(m.word), "WK") || strings.Contains(string(m.word), "CZ")
 	i := 0
 	if m.has(0, "GN", "KN", "PN", "WR", "PS") {

@@ -9,8 +9,8 @@ import "strings"
 // initial, a final or rr, 3 is nh, X the sh of xícara.
 func PortugueseMetaphone(word string) string {
 	var buf [64]byte
-	p := portuguese{word: portugueseLetters(word), key: buf[:0]}
-	for i := 0; i < len(p.word) && i < 256; {
+	p := portuguese{word: portugueseLetters(word[:min(len(word), maxName)]), key: buf[:0]}
+	for i := 0; i < len(p.word); {
 		i += p.step(i)
 	}
 	return string(p.key)

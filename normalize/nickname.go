@@ -54,6 +54,9 @@ func SameNickname(a, b string) bool {
 	if a == b {
 		return true
 	}
+	if len(a) > maxName || len(b) > maxName {
+		return false
+	}
 	if meetInRoot(a, b) {
 		return true
 	}
@@ -75,7 +78,7 @@ func meetInRoot(a, b string) bool {
 // Muhammad). It is symmetric, not transitive, and weaker evidence than
 // [SameNickname]: a person seldom changes John into Juan.
 func SameGivenName(a, b string) bool {
-	if a == "" || b == "" {
+	if a == "" || b == "" || len(a) > maxName || len(b) > maxName {
 		return false
 	}
 	la, lb := Latin(a), Latin(b)

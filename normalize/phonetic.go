@@ -1,7 +1,8 @@
 package normalize
 
 // Phonetic returns the keys under which a name of any origin is found by its
-// sound, one or two, or nil for a token without letters. Tokens that sound
+// sound, one or two, or nil for a token
+// without letters or longer than any name. Tokens that sound
 // alike share a key: Shevchenko, Szewczenko and Шевченко; Catherine and
 // Katherine; Bohdan, Bogdan and Богдан; John and Jon.
 //
@@ -12,6 +13,9 @@ package normalize
 // than [DoubleMetaphone], which is made for English, and do for names whose
 // language is not known.
 func Phonetic(token string) []string {
+	if len(token) > maxName {
+		return nil
+	}
 	s := Latin(token)
 	if s == "" {
 		return nil
