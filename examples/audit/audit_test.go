@@ -15,11 +15,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// list is made up: two faces of Helen, a namesake, a company twice.
+// list is made up: two faces of Helen, two of Rui, and two others.
 const list = `id,source,name,email,phone,birthday,city
 1,shop,Helen Peterson,helen.peterson@example.com,+1 415 555 0101,1980-02-09,Hull
 2,crm,Peterson Helen,helen.peterson@example.com,(415) 555-0101,1980-02-09,Hull
-3,crm,Helen Peterson,,+1 415 555 0177,1954-11-30,Leeds
+3,crm,Carla Moss,carla@example.com,+1 415 555 0177,1954-11-30,Leeds
 4,shop,Rui Reis,rui@example.org,+1 415 555 0103,1971-05-05,Porto
 5,crm,Rui Reiss,rui@example.org,+1 415 555 0103,1971-05-05,Porto
 6,shop,Ana Lima,ana.lima@example.net,+1 415 555 0109,1990-01-20,Faro

@@ -10,6 +10,8 @@ import (
 type clock struct {
 	begun  time.Time
 	ended  time.Time
+	cpu    time.Duration // processor time of the process at the beginning
+	spent  time.Duration // processor time from begin to end
 	phases []phase
 	bar    *bar
 }
@@ -21,7 +23,7 @@ type phase struct {
 	work    int64 // units done: records or pairs
 }
 
-func newClock(b *bar) *clock { return &clock{begun: time.Now(), bar: b} }
+func newClock(b *bar) *clock { return &clock{begun: time.Now(), cpu: cpuTime(), bar: b} }
 
 // progress is told by the engine where a run is.
 func (c *clock) progress(p match.Progress) {
@@ -48,6 +50,7 @@ func (c *clock) enter(name string) {
 // stop ends the last phase.
 func (c *clock) stop() {
 	c.ended = time.Now()
+	c.spent = cpuTime() - c.cpu
 	if n := len(c.phases); n > 0 {
 		c.phases[n-1].elapsed = c.ended.Sub(c.phases[n-1].begun)
 	}

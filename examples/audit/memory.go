@@ -3,9 +3,16 @@ package main
 import (
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 )
+
+// forgetPeak lets the system count the peak anew, where it can.
+func forgetPeak() {
+	debug.FreeOSMemory()
+	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // elsewhere the peak is that of the whole process
+}
 
 // peakMemory returns the most memory the process had resident so far, in
 // bytes: as the system counts it where it says so, else what the Go runtime

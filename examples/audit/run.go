@@ -7,12 +7,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
 
-	"github.com/kith-go/kith/examples/internal/shop"
 	"github.com/kith-go/kith/identity/columns"
 	"github.com/kith-go/kith/match"
 )
@@ -91,78 +89,6 @@ func (a *audit) close() {
 	}
 }
 
-// find reads the list and finds its duplicates.
-func (a *audit) find(ctx context.Context) (err error) {
-	var shown *bar
-	if !a.quiet {
-		shown = newBar(a.stderr)
-	}
-	a.clock = newClock(shown)
-	if a.input == nil {
-		if a.input, err = openInput(ctx, a.settings); err != nil {
-			return err
-		}
-	}
-	if a.apply && a.input.host == nil {
-		return fmt.Errorf("%w: -apply needs a host that can be written to, and %s is a list; without a file the sample shop is one", errUsage, a.file)
-	}
-	a.say("%s: %s\n", a.input.name, a.input.detail)
-	if m := a.input.mapping; m != nil {
-		a.say("%s", m)
-		if !m.HasID() {
-			a.say("note: no column names the rows; they are called by their numbers\n")
-		}
-		a.say("\n")
-	}
-	opt, err := a.options()
-	if err != nil {
-		return err
-	}
-	a.input.onRead = func(offset int64) { shown.set(match.PhaseRead, offset, a.input.size()) }
-	if a.result, err = match.Dedupe(ctx, a.asked.watch(a.input.records(ctx)), opt); err != nil {
-		return err
-	}
-	a.input.onRead = nil
-	a.clock.stop()
-	a.fingerprint = a.result.Model.Fingerprint()
-	if a.input.mapping != nil {
-		a.notRead = maps.Clone(a.input.mapping.Unusable)
-	}
-	return a.compare(ctx)
-}
-
-func (a *audit) options() (match.Options, error) {
-	opt := match.Options{Train: a.train, Region: a.region, Workers: a.workers, OneToOne: a.oneToOne, Progress: a.clock.progress}
-	if a.link != "" {
-		opt.LinkBy = "source"
-	}
-	var err error
-	opt.Model, err = loadModel(a.model)
-	return opt, err
-}
-
-// compare evaluates the result against the truth, where there is one.
-func (a *audit) compare(ctx context.Context) error {
-	var truth *match.Truth
-	var err error
-	switch {
-	case a.truth != "":
-		truth, err = readTruth(ctx, a.truth)
-	case a.file == "":
-		var parties map[string]string
-		parties, err = shop.Truth()
-		truth = match.TruthOfClusters(parties)
-	default:
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	e := a.result.Evaluate(truth)
-	a.eval = &e
-	return nil
-}
-
 func (a *audit) workersUsed() int {
 	if a.workers > 0 {
 		return a.workers
@@ -177,44 +103,35 @@ func (a *audit) say(format string, args ...any) {
 	}
 }
 
-func loadModel(path string) (*match.Model, error) {
-	if path == "" {
-		return nil, nil
-	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("-model: %w", err)
-	}
-	m, err := match.ParseModel(text)
-	if err != nil {
-		return nil, fmt.Errorf("-model %s: %w", path, err)
-	}
-	return m, nil
-}
-
 // write writes what was found.
 func (a *audit) write(ctx context.Context) error {
 	if err := os.MkdirAll(a.out, 0o755); err != nil {
 		return err
 	}
-	if err := a.keep(ctx); err != nil {
-		return err
-	}
-	for _, step := range []func() error{
-		func() error { return a.writeClusters(ctx) },
-		func() error { return a.writePairs(ctx, "pairs.csv", a.result.Pairs) },
-		func() error { return a.writePairs(ctx, "review.csv", a.result.Review) },
-		func() error { return a.writePlans(ctx) },
-		a.writeModel, a.writeSummary, a.writeReport,
+	for _, step := range []struct {
+		phase string
+		do    func() error
+	}{
+		{"read again", func() error { return a.keep(ctx) }},
+		{"write clusters", func() error { return a.writeClusters(ctx) }},
+		{"write pairs", func() error { return a.writePairs(ctx, "pairs.csv", a.result.Pairs) }},
+		{"write review list", func() error { return a.writePairs(ctx, "review.csv", a.result.Review) }},
+		{"plan merges", func() error { return a.writePlans(ctx) }},
+		{"write model", a.writeModel},
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := step(); err != nil {
+		a.clock.enter(step.phase)
+		if err := step.do(); err != nil {
 			return err
 		}
 	}
-	return nil
+	a.clock.stop()
+	if err := a.writeReport(); err != nil {
+		return err
+	}
+	return a.writeSummary()
 }
 
 // writeModel stores the model that was used, where the user asked for it.

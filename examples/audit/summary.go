@@ -31,6 +31,7 @@ type summary struct {
 	Columns          []columnSummary    `json:"columns,omitempty"`
 	Phases           []phaseSummary     `json:"phases"`
 	Seconds          float64            `json:"seconds"`
+	CPUSeconds       float64            `json:"cpu_seconds"`
 	RecordsPerSecond float64            `json:"records_per_second"`
 	PeakMemory       int64              `json:"peak_memory_bytes"`
 	Workers          int                `json:"workers"`
@@ -71,7 +72,7 @@ func (a *audit) summarize() summary {
 		Input: a.input.name, Format: a.input.detail, Records: st.Records, CandidatePairs: st.CandidatePairs, Matches: st.Matches,
 		Parties: len(a.result.Clusters), Clusters: st.Clusters, LargestCluster: st.LargestCluster, Duplicates: st.Duplicates,
 		ReviewPairs: len(a.result.Review), Plans: a.plans, SharedKeys: len(a.result.SharedKeys), Unusable: a.unusable(),
-		OverfullBlocks: []match.BlockStats{}, Warnings: a.warnings(), Seconds: a.clock.total().Seconds(),
+		OverfullBlocks: []match.BlockStats{}, Warnings: a.warnings(), Seconds: a.clock.total().Seconds(), CPUSeconds: a.clock.spent.Seconds(),
 		PeakMemory: peakMemory(), Workers: a.workersUsed(), Truth: a.eval,
 		Model: modelSummary{a.result.Model.Name, a.fingerprint, st.Training},
 	}
