@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,7 +38,17 @@ func AppendFold(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c >= utf8.RuneSelf {
-			return foldUnicode(dst[:start], s)
+			f, n := foldCommon(s[i:])
+			if n == 0 {
+				return foldUnicode(dst[:start], s)
+			}
+			if f == " " {
+				dst = foldSpace(dst, start)
+			} else {
+				dst = append(dst, f...)
+			}
+			i += n - 1
+			continue
 		}
 		switch f := foldASCII[c]; f {
 		case 0:
@@ -68,14 +79,55 @@ var foldASCII = func() (t [utf8.RuneSelf]byte) {
 	return t
 }()
 
-// isFolded reports whether s is plain folded ASCII, or Cyrillic lower case as
-// it most often occurs: the cases worth a look before any work.
+// commonLetters holds what the letters up to ґ fold to: Latin with marks,
+// Greek and Cyrillic, each a code point of its own. "" is none of them.
+var commonLetters = sync.OnceValue(func() *[lastCommon + 1]string {
+	var t [lastCommon + 1]string
+	for r := rune(0xC0); r <= lastCommon; r++ {
+		if unicode.IsLetter(r) && (r < 0x0180 || r >= 0x0370) && norm.NFKC.IsNormalString(string(r)) {
+			t[r] = string(foldRune(nil, 0, r))
+		}
+	}
+	return &t
+})
+
+const lastCommon = 'ґ'
+
+// foldCommon returns what the common letter that s begins with folds to and
+// the letter's length, 0 where it is no common one.
+func foldCommon(s string) (string, int) {
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case r <= lastCommon && r >= 0xC0:
+		if f := commonLetters()[r]; f != "" && !startsWithMark(s[n:]) {
+			return f, n
+		}
+	case r == '’', r == 'ʼ':
+		return "", n
+	case r == '\u00a0':
+		return " ", n
+	}
+	return "", 0
+}
+
+// startsWithMark reports whether a combining mark may follow: what composes
+// is left to the normalization of Unicode.
+func startsWithMark(s string) bool { return s != "" && (s[0] == 0xCC || s[0] == 0xCD) }
+
+// isFolded reports whether s is folded already, as far as common letters
+// show.
 func isFolded(s string) bool {
 	space := true
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c >= utf8.RuneSelf {
-			return false
+			f, n := foldCommon(s[i:])
+			if n == 0 || f != s[i:i+n] {
+				return false
+			}
+			i += n - 1
+			space = false
+			continue
 		}
 		f := foldASCII[c]
 		if f != c || f == ' ' && space {

@@ -22,6 +22,9 @@ var patronymicEndings = [...]string{
 // patronymic (Григорович, Иванівна, Sergeyevich). Some are family names as
 // well (Петрович); where one stands in the name decides.
 func IsPatronymic(word string) bool {
+	if len(word) < 6 {
+		return false
+	}
 	f := Fold(word)
 	if len(f) < 6 {
 		return false
