@@ -34,7 +34,8 @@ FROM pg_index i
 JOIN pg_class t ON t.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid
 CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS k(col, n)
 JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.col
-WHERE i.indisunique AND i.indpred IS NULL AND i.indexprs IS NULL AND k.n <= i.indnkeyatts AND pg_table_is_visible(t.oid)`
+WHERE i.indisunique AND i.indpred IS NULL AND i.indexprs IS NULL AND k.n <= i.indnkeyatts
+  AND pg_table_is_visible(t.oid) AND t.relnamespace <> 'pg_catalog'::regnamespace`
 )
 
 // ForeignKey is one row of a census query for foreign keys: one column of one

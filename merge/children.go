@@ -9,7 +9,10 @@ import (
 )
 
 // rowFate says that a row is taken out because another stands for it.
-type rowFate struct{ kept string }
+type rowFate struct {
+	kept string
+	by   int // the member that holds the kept row: 0 is the survivor
+}
 
 // memberRow is a row with the member it hangs on: 0 is the survivor, i the
 // absorbed member i-1.
@@ -71,8 +74,21 @@ func (w *work) relation(name string) {
 				count(&w.p.Certificate.Collapsed, name, 1)
 				continue
 			}
+			w.clearPlace(i, name, rows[j].ID, string(declared.OnCollision))
 			w.move(i, Step{Op: MoveRow, Relation: name, Row: &Row{ID: rows[j].ID}})
 			count(&w.p.Certificate.Moved, name, 1)
+		}
+	}
+}
+
+// clearPlace takes out the survivor's row that a row about to move stands
+// for, where a person chose so, before the two can collide.
+func (w *work) clearPlace(i int, relation, arriving, rule string) {
+	own := w.survivor.Children[relation]
+	for j := range own {
+		if fate, taken := w.rows[rowKey(0, own[j].ID)]; taken && fate.kept == arriving && fate.by == i+1 {
+			w.move(i, Step{Op: TakeRow, Record: w.survivor.ID, Relation: relation, Row: &own[j], Kept: arriving, Rule: rule})
+			count(&w.p.Certificate.Collapsed, relation, 1)
 		}
 	}
 }
@@ -149,7 +165,7 @@ func (w *work) collide(r Relation, rows []memberRow, taken map[string]rowFate) {
 	kept := rows[slices.IndexFunc(rows, func(m memberRow) bool { return m.member == keep })].row.ID
 	for _, m := range rows {
 		if m.member != keep {
-			taken[rowKey(m.member, m.row.ID)] = rowFate{kept: kept}
+			taken[rowKey(m.member, m.row.ID)] = rowFate{kept: kept, by: keep}
 		}
 	}
 }

@@ -32,11 +32,10 @@ func ConsentFor(m Member, purpose, channel, address string, t time.Time) identit
 // consentView is the consent side of one record: its statements with the
 // addresses each of them counts for.
 type consentView struct {
-	m     *Member
-	t     time.Time
-	list  []statement
-	held  map[identity.Key]bool // addresses held at t
-	known map[string]identity.Identifier
+	m    *Member
+	t    time.Time
+	list []statement
+	held map[identity.Key]bool // addresses held at t
 }
 
 // statement is a consent with the addresses its record held itself.

@@ -107,7 +107,7 @@ func (p *Plan) allows(s *Step) bool {
 	case DropKey:
 		return s.Key != nil && absorbed
 	case TakeRow:
-		return s.Row != nil && absorbed
+		return s.Row != nil && s.From == ""
 	case Retire:
 		return absorbed && s.Into == p.Survivor
 	}
@@ -250,9 +250,46 @@ func (p *Plan) brokenRows(after map[string]*Member) string {
 			count(&certified.LeftBehind, relation, len(rows))
 		}
 	}
+	if p.collides(after[p.Survivor]) {
+		return "collision"
+	}
 	c := p.Certificate
 	if !maps.Equal(certified.Moved, c.Moved) || !maps.Equal(certified.Collapsed, c.Collapsed) || !maps.Equal(certified.LeftBehind, c.LeftBehind) {
 		return "certificate"
+	}
+	return ""
+}
+
+// collides reports whether rows of two members stand on the survivor although
+// their relation holds such rows only once.
+func (p *Plan) collides(s *Member) bool {
+	for _, r := range p.Policy.Relations {
+		if len(r.Unique) == 0 || r.OnCollision == KeepBoth {
+			continue
+		}
+		from := map[string]string{}
+		for i := range s.Children[r.Name] {
+			row := &s.Children[r.Name][i]
+			key, ok := row.uniqueKey(r.Unique)
+			if !ok {
+				continue
+			}
+			owner := p.holderOf(r.Name, row.ID)
+			if other, ok := from[key]; ok && other != owner {
+				return true
+			}
+			from[key] = owner
+		}
+	}
+	return false
+}
+
+// holderOf returns the member that held a row.
+func (p *Plan) holderOf(relation, id string) string {
+	for i := range p.Before {
+		if hasRow(p.Before[i].Children[relation], id) {
+			return p.Before[i].ID
+		}
 	}
 	return ""
 }

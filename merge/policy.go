@@ -16,9 +16,6 @@ type Policy struct {
 	// MaxMerge is the number of records, the survivor included, that the
 	// host merges in one call; 0 is no limit, 1 is an error.
 	MaxMerge int `json:"max_merge,omitempty"`
-
-	// Region reads phone numbers written without a country (ISO 3166 alpha-2).
-	Region string `json:"region,omitempty"`
 }
 
 // FieldRule says which of several values wins.

@@ -288,6 +288,7 @@ func (u *undo) moveConsents() {
 // moveRows gives the absorbed their rows back, those taken out included, and
 // the rows that came since to whom they belong.
 func (u *undo) moveRows() {
+	var back []Step // after the moves, which make room for them
 	for _, s := range u.entry.Plan.Steps {
 		if s.Batch > u.entry.Done {
 			continue
@@ -300,9 +301,10 @@ func (u *undo) moveRows() {
 				u.giveBack(s.Relation, s.Row.ID, s.Record)
 				continue
 			}
-			u.add(Step{Op: PutRow, Record: s.Record, Relation: s.Relation, Row: s.Row, Rule: "undo"})
+			back = append(back, Step{Op: PutRow, Record: s.Record, Relation: s.Relation, Row: s.Row, Rule: "undo"})
 		}
 	}
+	u.steps = append(u.steps, back...)
 	for _, relation := range slices.Sorted(maps.Keys(u.replay.rows)) {
 		for _, row := range u.replay.rows[relation] {
 			if owner := u.owner(&row); owner != "" {
@@ -316,7 +318,7 @@ func (u *undo) moveRows() {
 // giveBack moves a row off the survivor, if it is still there.
 func (u *undo) giveBack(relation, row, to string) {
 	key := relation + "/" + row
-	if u.leaving[key] != "" || !hasRow(u.now.Children[relation], row) {
+	if to == u.now.ID || u.leaving[key] != "" || !hasRow(u.now.Children[relation], row) {
 		return
 	}
 	u.leaving[key] = to

@@ -70,7 +70,6 @@ type Host struct {
 	queue     []identity.Pair      // pairs waiting for a person, as they were put there
 	merges    mergeTables          // what package merge asks a host to keep
 	noise     int                  // records added by with_noise
-	made      int                  // records made without a name given by the file
 }
 
 // NewHost returns a host that holds the records of f.

@@ -14,11 +14,10 @@ import (
 
 // mergeTables are the tables that package merge asks a host to keep.
 type mergeTables struct {
-	plans      map[string]*merge.Plan // by the name of the step that made them
-	journal    []journalLine
-	suppressed map[string]bool   // keyed hashes
-	before     map[string]*Host  // by plan id: the host before the plan was applied
-	applied    map[string]string // plan id → name of the plan or step that applied it
+	plans   map[string]*merge.Plan // by the name of the step that made them
+	journal []journalLine
+	before  map[string]*Host  // by plan id: the host before the plan was applied
+	applied map[string]string // plan id → name of the plan or step that applied it
 }
 
 // journalLine is a journal entry as a database keeps it.
@@ -241,7 +240,7 @@ func (m *mergeHost) tell() {
 
 // mergePolicy returns the policy of the file.
 func (h *Host) mergePolicy(members []merge.Member) merge.Policy {
-	p := merge.Policy{MaxMerge: h.Settings.MaxMerge, Region: h.Settings.Region, Fields: map[string]merge.FieldRule{}}
+	p := merge.Policy{MaxMerge: h.Settings.MaxMerge, Fields: map[string]merge.FieldRule{}}
 	for field, rule := range h.Settings.Survivorship {
 		p.Fields[field] = merge.FieldRule{Rule: merge.Rule(rule)}
 	}
