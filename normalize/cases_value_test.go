@@ -72,7 +72,7 @@ var optionRules = map[string]EmailRule{
 	"gmail_remove_subaddress":         EmailGmailTag,
 	"gmail_convert_googlemaildotcom":  EmailGmailAlias,
 	"outlookdotcom_remove_subaddress": EmailOutlookTag | EmailOutlookAll,
-	"icloud_remove_subaddress":        EmailICloudTag,
+	"icloud_remove_subaddress":        EmailICloudTag | EmailICloudAll,
 	"yahoo_remove_subaddress":         EmailYahooDash,
 	"yandex_convert_yandexru":         EmailYandexAlias,
 }

@@ -36,9 +36,11 @@ const (
 	// msn.com, passport.com, windowslive.com and the national outlook.*,
 	// hotmail.* and live.*.
 	EmailOutlookAll
-	// EmailICloudAlias takes me.com and mac.com for icloud.com and removes a
-	// plus tag there (Apple Support HT201771: older accounts own all three).
-	// References disagree: a new icloud.com address has no me.com twin.
+	// EmailICloudAll removes a plus tag at me.com and mac.com, as at icloud.com.
+	EmailICloudAll
+	// EmailICloudAlias takes me.com and mac.com for icloud.com (Apple Support
+	// HT201771: older accounts own all three). References disagree: a new
+	// icloud.com address has no me.com twin.
 	EmailICloudAlias
 	// EmailFastmailAll removes a plus tag at Fastmail's other domains.
 	EmailFastmailAll
@@ -116,7 +118,7 @@ var mailHouses = [...]mailHouse{
 	houseOutlook:  {tag: EmailOutlookTag, sep: '+'},
 	houseOutlooks: {tag: EmailOutlookAll, sep: '+'},
 	houseICloud:   {tag: EmailICloudTag, sep: '+'},
-	houseApple:    {tag: EmailICloudAlias, sep: '+', alias: EmailICloudAlias, main: "icloud.com"},
+	houseApple:    {tag: EmailICloudAll, sep: '+', alias: EmailICloudAlias, main: "icloud.com"},
 	houseFastmail: {tag: EmailFastmailTag, sep: '+'}, houseFastmails: {tag: EmailFastmailAll, sep: '+'},
 	houseProton:  {tag: EmailProtonTag, sep: '+', ignored: EmailProtonAlias, drop: ".-_"},
 	houseProtons: {tag: EmailProtonAlias, sep: '+', alias: EmailProtonAlias, main: "proton.me", ignored: EmailProtonAlias, drop: ".-_"},
