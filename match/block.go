@@ -28,15 +28,24 @@ type plan struct {
 	lists  *column // records of one list do not meet; nil: all may
 }
 
-// ruleBlocks are the blocks of one rule, one after the other.
+// ruleBlocks are the blocks of one rule, one after the other. Records of
+// blocks that stay too large are in crowd, most alike beside each other.
 type ruleBlocks struct {
 	records []uint32
 	ends    []int
+	crowd   []uint32
 }
 
-// job is a range of blocks of one rule, or of rows when all pairs are
-// candidates.
-type job struct{ rule, from, to int }
+// crowdWindow is how many of its successors in a crowd a record is paired
+// with. It finds copies of one record, of which there may be any number.
+const crowdWindow = 2
+
+// job is a range of blocks of one rule, of records in its crowd, or of rows
+// when all pairs are candidates.
+type job struct {
+	rule, from, to int
+	crowd          bool
+}
 
 // budgetFor returns the pairs for each record that one rule may propose.
 func budgetFor(n int, wanted float64) float64 {
@@ -90,6 +99,9 @@ func (p *plan) split(r int) {
 			from, pairs = b+1, 0
 		}
 	}
+	for at := 0; at < len(p.blocks[r].crowd); at += jobPairs {
+		p.jobs = append(p.jobs, job{rule: r, from: at, to: min(len(p.blocks[r].crowd), at+jobPairs), crowd: true})
+	}
 }
 
 // block builds the blocks of one rule within a budget of pairs. The largest
@@ -126,9 +138,10 @@ func (p *plan) block(r int, rule *blockingRule, realm atom, budget int64) {
 	narrowed = sortByHash(narrowed, make([]uint64, len(narrowed)))
 	limit, _ = sizeLimit(narrowed, left)
 	before := stats.Pairs
-	over = p.take(r, narrowed, min(limit, 300), stats)
+	for _, e := range p.take(r, narrowed, min(limit, 300), stats) {
+		p.blocks[r].crowd = append(p.blocks[r].crowd, uint32(e))
+	}
 	stats.OverfullPairs -= stats.Pairs - before
-	_ = over
 }
 
 // sizeLimit returns the largest block size at which all blocks up to it stay
@@ -209,6 +222,10 @@ func (p *plan) each(n int, f func(i, j uint32)) {
 		}
 		return
 	}
+	if j.crowd {
+		p.eachOfCrowd(j, f)
+		return
+	}
 	blocks := &p.blocks[j.rule]
 	start := 0
 	if j.from > 0 {
@@ -222,6 +239,18 @@ func (p *plan) each(n int, f func(i, j uint32)) {
 				if a != b && p.isFirst(j.rule, a, b) && p.mayMeet(a, b) {
 					f(min(a, b), max(a, b))
 				}
+			}
+		}
+	}
+}
+
+// eachOfCrowd calls f with the near neighbours of a crowd.
+func (p *plan) eachOfCrowd(j job, f func(i, j uint32)) {
+	crowd := p.blocks[j.rule].crowd
+	for x := j.from; x < j.to; x++ {
+		for y := x + 1; y <= min(x+crowdWindow, len(crowd)-1); y++ {
+			if a, b := crowd[x], crowd[y]; a != b && p.mayMeet(a, b) {
+				f(min(a, b), max(a, b))
 			}
 		}
 	}

@@ -196,6 +196,9 @@ func (l *linkage) run(ctx context.Context) [][]uint32 {
 
 // unite puts group b into a and weighs a's neighbours anew.
 func (l *linkage) unite(x, y int) {
+	if len(l.groups[y].members) > len(l.groups[x].members) {
+		x, y = y, x // moving the smaller one keeps long chains cheap
+	}
 	a, b := &l.groups[x], &l.groups[y]
 	a.members = append(a.members, b.members...)
 	a.version++

@@ -3,10 +3,13 @@ package match
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -39,10 +42,9 @@ func TestDatasets(t *testing.T) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
-			rows := readTable(t, file)
 			truth := TruthOfClusters(readTruth(t, filepath.Join(filepath.Dir(file), "truth.csv")))
 			start := time.Now()
-			r, err := Dedupe(context.Background(), rowsToRecords(rows), Options{})
+			r, err := Dedupe(context.Background(), fileRecords(file), Options{})
 			require.NoError(t, err)
 			e := r.Evaluate(truth)
 			fmt.Printf("set=%s records=%d pairs=%d p=%.4f r=%.4f f1=%.4f b3=%.4f complete=%.4f ece=%.3f expected=%.0f true=%d largest=%d seconds=%.1f\n",
@@ -97,12 +99,36 @@ func readTruth(t *testing.T, file string) map[string]string {
 	return out
 }
 
-func rowsToRecords(rows []map[string]string) iter.Seq2[identity.Record, error] {
+// fileRecords streams the rows of a table as records.
+func fileRecords(file string) iter.Seq2[identity.Record, error] {
 	return func(yield func(identity.Record, error) bool) {
-		for _, row := range rows {
+		f, err := os.Open(file)
+		if err != nil {
+			yield(identity.Record{}, err)
+			return
+		}
+		defer f.Close()
+		in := csv.NewReader(f)
+		in.ReuseRecord = true
+		head, err := in.Read()
+		head = slices.Clone(head)
+		for err == nil {
+			var line []string
+			if line, err = in.Read(); err != nil {
+				break
+			}
+			row := make(map[string]string, len(line))
+			for k, v := range line {
+				if v != "" {
+					row[head[k]] = v
+				}
+			}
 			if !yield(rowToRecord(row), nil) {
 				return
 			}
+		}
+		if !errors.Is(err, io.EOF) {
+			yield(identity.Record{}, err)
 		}
 	}
 }
