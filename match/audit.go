@@ -171,12 +171,28 @@ func (a *auditor) parties(k *held, like *subject, _ time.Time) int {
 	return n
 }
 
+// A block of at most smallBlock records is weighed pair by pair. In a larger
+// one the values that join nobody are looked for first, and in one of more
+// than wideBlock records each is weighed with the blockWindow before it only:
+// so many records on one value that is no hub have one name, and a chain joins
+// them as well as all pairs would.
+const (
+	smallBlock  = 64
+	wideBlock   = 400
+	blockWindow = 64
+)
+
 // weighPairs weighs every candidate pair once: those under one posting, and
 // those that people have spoken about.
 func (a *auditor) weighPairs() {
-	for _, block := range a.blocks {
+	for h, block := range a.blocks {
+		block = a.open(h, block)
+		window := len(block)
+		if window > wideBlock {
+			window = blockWindow
+		}
 		for i := range block {
-			for j := range i {
+			for j := max(0, i-window); j < i; j++ {
 				a.weigh(block[j], block[i])
 			}
 		}
@@ -188,6 +204,34 @@ func (a *auditor) weighPairs() {
 			a.weigh(min(i, j), max(i, j))
 		}
 	}
+}
+
+// open leaves out of a large block the records whose value there links nobody.
+func (a *auditor) open(h uint64, block []int) []int {
+	if len(block) <= smallBlock {
+		return block
+	}
+	return slices.DeleteFunc(slices.Clone(block), func(i int) bool { return a.closed(h, a.all[i]) })
+}
+
+// closed reports whether every key by which s is under the posting is a role
+// mailbox or a service line of a person, or a hub.
+func (a *auditor) closed(h uint64, s *subject) bool {
+	closed := false
+	for i := range s.keys {
+		k := &s.keys[i]
+		under := false
+		k.postings(s.rec.Tenant, func(hash uint64) { under = under || hash == h })
+		if !under {
+			continue
+		}
+		void := (k.role || k.line) && s.rec.Kind == identity.Person
+		if !void && a.parties(k, s, a.at) <= a.x.policy.sharedLimit() {
+			return false
+		}
+		closed = true
+	}
+	return closed
 }
 
 // weigh grades a pair as of now: a link through a key that was not held does

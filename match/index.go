@@ -25,6 +25,7 @@ type Index struct {
 	byID     map[string]int32
 	postings postings
 	names    nameIndex
+	crowds   partyCounts
 	parser   parser
 }
 
@@ -71,6 +72,7 @@ func (x *Index) Put(r identity.Record) {
 	x.byID[s.rec.ID] = slot
 	s.postings(func(h uint64) { x.postings.add(h, slot) })
 	x.names.add(&s.rec, slot)
+	x.crowds.forget(s)
 }
 
 // parse returns the subject of an encoded record. It can only fail on text
@@ -120,6 +122,7 @@ func (x *Index) remove(id string) bool {
 	s := x.subject(slot)
 	s.postings(func(h uint64) { x.postings.remove(h, slot) })
 	x.names.remove(&s.rec, slot)
+	x.crowds.forget(s)
 	x.slots[slot] = ""
 	x.free = append(x.free, slot)
 	delete(x.byID, id)
@@ -199,20 +202,84 @@ func (x *reader) holders(tenant string, k *held, t time.Time) []*subject {
 // parties counts the parties on the value of k at t, among the records of the
 // tenant and kind of like.
 func (x *reader) parties(k *held, like *subject, t time.Time) int {
-	if k.class == (identity.Key{}) {
-		return 0
+	return x.count(k, like.rec.Tenant, like.rec.Kind, t).parties
+}
+
+// valueCount is how many records of a kind hold a value, and how many parties
+// they are.
+type valueCount struct{ holders, parties int }
+
+func (x *reader) count(k *held, tenant string, kind identity.Kind, t time.Time) valueCount {
+	if k.class == (identity.Key{}) || k.placeholder {
+		return valueCount{}
 	}
-	holders := x.holders(like.rec.Tenant, k, t)
-	if len(holders) < 2 {
-		return len(holders)
+	v := partyValue{tenant, kind, k.class}
+	if n, ok := x.crowds.get(v); ok {
+		return n
 	}
 	var names []*nameForm
-	for _, s := range holders {
-		if s.rec.Kind == like.rec.Kind {
+	all := x.holders(tenant, k, t)
+	for _, s := range all {
+		if s.rec.Kind == kind {
 			names = append(names, s.named())
 		}
 	}
-	return countParties(names)
+	n := valueCount{len(names), countParties(names)}
+	if len(all) > crowd && !x.timed(tenant, k) {
+		x.crowds.put(v, n)
+	}
+	return n
+}
+
+// timed reports whether the tenure of a holder of the value has a start or an
+// end, so that the count depends on the time.
+func (x *reader) timed(tenant string, k *held) bool {
+	return slices.ContainsFunc(x.holders(tenant, k, time.Time{}), func(s *subject) bool {
+		return slices.ContainsFunc(s.keys, func(o held) bool {
+			return o.class == k.class && !(o.id.From.IsZero() && o.id.Until.IsZero())
+		})
+	})
+}
+
+// crowd is the number of holders from which the count of their parties is
+// remembered until one of them changes.
+const crowd = 16
+
+// partyCounts remembers counts beside the lock of the index, which readers
+// share.
+type partyCounts struct {
+	mu     sync.Mutex
+	counts map[partyValue]valueCount
+}
+
+func (c *partyCounts) get(v partyValue) (valueCount, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	n, ok := c.counts[v]
+	return n, ok
+}
+
+func (c *partyCounts) put(v partyValue, n valueCount) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.counts == nil {
+		c.counts = map[partyValue]valueCount{}
+	}
+	c.counts[v] = n
+}
+
+// forget drops what is known of the values of s, which comes or goes.
+func (c *partyCounts) forget(s *subject) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.counts) == 0 {
+		return
+	}
+	for i := range s.keys {
+		for _, kind := range []identity.Kind{identity.Person, identity.Organization} {
+			delete(c.counts, partyValue{s.rec.Tenant, kind, s.keys[i].class})
+		}
+	}
 }
 
 // candidates returns all that may be linked to s, each once, in order of id.

@@ -51,8 +51,15 @@ func (x *Index) Why(a, b string, t time.Time) (Finding, error) {
 }
 
 // Facts is the [identity.Facts] of the records in the index: which of them
-// can never be one party, at any time.
-func (x *Index) Facts(a, b string) identity.Fact {
+// can never be one party, whenever they held their keys.
+func (x *Index) Facts(a, b string) identity.Fact { return x.fact(a, b, time.Time{}) }
+
+// FactsAt is [Index.Facts] by the keys that are held at t.
+func (x *Index) FactsAt(t time.Time) identity.Facts {
+	return func(a, b string) identity.Fact { return x.fact(a, b, t) }
+}
+
+func (x *Index) fact(a, b string, t time.Time) identity.Fact {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	r := x.reader()
@@ -60,7 +67,7 @@ func (x *Index) Facts(a, b string) identity.Fact {
 	if sa == nil || sb == nil || sa == sb {
 		return ""
 	}
-	return factOf(sa, sb, time.Time{})
+	return factOf(sa, sb, t)
 }
 
 func factOf(a, b *subject, t time.Time) identity.Fact {

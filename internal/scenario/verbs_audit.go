@@ -206,7 +206,7 @@ func verdict(r *Runner, s Step) (answer, error) {
 	if f, err := r.Host.Index.Why(in.A, in.B, statement.At); err == nil {
 		statement.Evidence = append(codes(f.Evidence), codes(f.Against)...)
 	}
-	implied, err := r.Host.Ledger.Add(statement, r.Host.Index.Facts)
+	implied, err := r.Host.Ledger.Add(statement, r.Host.Index.FactsAt(statement.At))
 	if c, ok := err.(*identity.Contradiction); ok {
 		return answer{"outcome": equal("contradiction"), "core": premises(c.Core), "implied": impliedBy(nil)}, nil
 	}

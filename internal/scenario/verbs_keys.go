@@ -122,7 +122,7 @@ func changeKey(r *Runner, s Step) (answer, error) {
 		return nil, err
 	}
 	e, at := e.Clone(), r.Host.at(in.At)
-	old := slices.IndexFunc(e.Keys, in.Old.names)
+	old := r.Host.find(e, in.Old)
 	if old < 0 {
 		return nil, fmt.Errorf("record %q has no such key", in.Record)
 	}
@@ -137,6 +137,15 @@ func changeKey(r *Runner, s Step) (answer, error) {
 	}
 	r.Host.Enqueue(identity.PairOf(e.ID, owner))
 	return outcome("propose_merge", owner), nil
+}
+
+// find returns the place of a key: by its spelling, else by what it means.
+func (h *Host) find(e *Entry, ref KeyRef) int {
+	if i := slices.IndexFunc(e.Keys, ref.names); i >= 0 {
+		return i
+	}
+	exact := Key{Kind: ref.Kind, Value: ref.Value, Scope: ref.Scope}.Identifier(h.Settings.Region).Exact()
+	return slices.IndexFunc(e.Keys, func(k identity.Identifier) bool { return k.Exact() == exact })
 }
 
 // otherHolder returns the first other live record that holds the value, ""
