@@ -77,7 +77,7 @@ func wordsContent(value string) NameKind {
 		return NameRole
 	case n > 1 && (last&wordLegal != 0 || first&wordLegalFirst != 0):
 		return NameOrganization
-	case first&wordBusiness != 0, n > 1 && last&wordBusiness != 0:
+	case first&wordBusiness != 0, n > 1 && last&wordBusinessLast != 0:
 		return NameOrganization
 	}
 	return NamePerson

@@ -31,7 +31,10 @@ func (p *nameParser) run(value string) {
 		return
 	}
 	second := splitWords(nil, rest[0])
-	if isTail(second, first) {
+	if len(second) > 1 && second[0].is(wordTitle) && second[1].text == "of" {
+		p.western(first)
+		addPart(&p.name.Honorific, joinWords(second)) // "Ann Grey, Countess of Bath"
+	} else if isTail(second, first) {
 		p.aside = true
 		p.western(first)
 		p.tail(second)
@@ -157,7 +160,7 @@ func (p *nameParser) frontTitle(w nameWord, rest []nameWord, taken int) bool {
 	if w.is(wordCapsCredential|wordCredential) && !w.dot && taken == 0 && !w.is(wordLooseTitle) && len(rest) == 1 {
 		return true
 	}
-	if w.initial() {
+	if w.initial() || w.is(wordNameTitle) && !w.dot && taken == 0 && countNames(rest) == 1 {
 		return false
 	}
 	return !all(rest, tailWord) || w.dot
@@ -276,7 +279,7 @@ func (p *nameParser) givenFirst(words []nameWord) {
 // three for "Maria das Dores".
 func (p *nameParser) givenLength(words []nameWord) int {
 	switch {
-	case words[0].is(wordBound) && (len(words) > 2 || p.givenTitle()):
+	case words[0].is(wordBound) && (len(words) > 2 || p.givenTitle()) && !words[1].initial():
 		return 2
 	case len(words) > 3 && words[1].is(wordParticle) && words[2].is(wordDevotion):
 		return 3

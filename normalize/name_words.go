@@ -12,6 +12,7 @@ const (
 	wordTitle          wordClass = 1 << iota // before a name, or after it
 	wordGivenTitle                           // a title that a given name follows
 	wordLooseTitle                           // a title that is also a common name: only in front
+	wordNameTitle                            // one that is oftener a name before a single family name
 	wordParticle                             // opens a family name
 	wordMildParticle                         // a particle that may be a given name when it comes first
 	wordBound                                // Arabic: belongs to the word behind it
@@ -28,7 +29,8 @@ const (
 	wordFiller                               // teste, unknown
 	wordLegal                                // Ltda, GmbH
 	wordLegalFirst                           // ТОВ, ООО: written in front
-	wordBusiness                             // Padaria, Restaurant
+	wordBusiness                             // Padaria, Магазин: first word of a business
+	wordBusinessLast                         // Restaurant, Solutions: its last word
 	wordLabel                                // work, WhatsApp: a note behind a name
 	wordDevotion                             // das Dores, de Fátima: belongs to the given name
 	wordVietnamese                           // a Vietnamese family name
@@ -56,6 +58,7 @@ var nameWords = []struct {
 	{wordLooseTitle, `king prince earl count duke dean major judge justice chief general lord baron bishop canon deacon pope saint
 		queen princess dom don lama guru gov graf pan gen des adv arch mag doc pr p hr fr col sen rep pastor chancellor chaplain
 		cardinal private president tov his her lady father brother sister bay sri dona irma о п г mx doctor secretary`},
+	{wordNameTitle, `king prince earl duke dean major baron bishop don dom guru pan irma tia princess queen lama marquis count pope`},
 	{wordParticle, `de del della dello dei degli delle di da das do dos du des la las los le lo les van von vom zu zur zum der den ter ten
 		het 't op y af av santa santo san st ste bin ibn bint binti al el ul ud uz as ash ar at az ad abu mac mc fitz vd auf und
 		dalla nic ní ap ferch ab бин ибн аль эль оглы`},
@@ -81,15 +84,15 @@ var nameWords = []struct {
 	{wordFiller, `null undefined none nil na unknown anonymous guest test teste testing cliente client customer contato consumidor usuario user
 		nome name firstname lastname sobrenome noname xxx xx abc asdf asd qwerty tbd desconhecido anonimo visitante prueba тест невідомо
 		неизвестно неизвестный клиент клієнт гость гість аноним анонім`},
-	{wordLegal, `ltda ltd llc inc incorporated corp corporation gmbh plc eireli epp sarl sas srl sro bv nv kg ohg oy oyj aps llp pllc lda
+	{wordLegal, `ltda ltd llc inc incorporated corp corporation gmbh plc eireli sarl sas srl sro bv nv kg ohg oy oyj aps llp pllc lda
 		limited limitada spzoo kft doo dooel`},
 	{wordLegal | wordLegalFirst, `ооо зао оао пао ао тов пп фоп ип пат прат ат дп кп тзов чп`},
 	{wordBusiness, `padaria restaurante mercado supermercado mercearia oficina salao pizzaria lanchonete clinica farmacia drogaria transportes
 		transportadora comercio imobiliaria igreja escola colegio construtora engenharia condominio loja lojas barbearia academia hotel pousada
-		autopecas distribuidora industria metalurgica papelaria floricultura acougue petshop laboratorio hospital prefeitura associacao
-		restaurant bakery salon barbershop pharmacy clinic store shop company holdings holding group university college bank
-		foundation association society solutions systems services consulting partners technologies logistics enterprises studio agency
-		tienda panaderia ferreteria taller farmacia empresa grupo banco universidad fundacion
+		autopecas distribuidora industria metalurgica papelaria floricultura acougue petshop laboratorio hospital prefeitura associacao`},
+	{wordBusinessLast, `restaurant bakery salon barbershop pharmacy clinic store shop company holdings group university college
+		foundation association society solutions systems services consulting partners technologies logistics enterprises studio agency`},
+	{wordBusiness, `tienda panaderia ferreteria taller farmacia empresa grupo banco universidad fundacion
 		магазин кафе ресторан салон школа аптека пекарня клиника клініка завод фабрика банк університет университет лікарня больница компанія компания фірма фирма студия студія`},
 	{wordLabel, `trabalho cel celular whatsapp whats zap mobile cell робота работа моб мобильный мобільний`},
 	{wordDevotion, `dores conceicao fatima lourdes gracas carmo socorro jesus gloria penha rosario nazare ajuda ceu luz guia aparecida
