@@ -141,7 +141,7 @@ func show(r *Runner, s Step) (answer, error) {
 // compared.
 func statements(got []identity.Consent) check {
 	type partial map[string]any
-	return matching(got, func(w partial, g identity.Consent) bool {
+	return matching(distinct(got), func(w partial, g identity.Consent) bool {
 		full := consentColumns(g)
 		for key, v := range w {
 			if full[key] != v {
@@ -150,6 +150,18 @@ func statements(got []identity.Consent) check {
 		}
 		return true
 	})
+}
+
+// distinct returns the statements as a set: one that two merged records made
+// alike stands once.
+func distinct(list []identity.Consent) []identity.Consent {
+	var out []identity.Consent
+	for _, c := range list {
+		if !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func consentColumns(c identity.Consent) map[string]any {
