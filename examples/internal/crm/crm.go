@@ -24,11 +24,19 @@ import (
 var schema string
 
 // DB is the CRM's database. Close it after use.
-type DB struct{ sql *sql.DB }
+type DB struct {
+	sql    *sql.DB
+	tables relations
+}
 
 // Open opens the CRM in the file path and makes its tables where they are
 // missing. The path ":memory:" gives a CRM that is gone after Close.
 func Open(ctx context.Context, path string) (*DB, error) {
+	return open(ctx, path, schema, shopTables)
+}
+
+// open opens a CRM with child tables of its own.
+func open(ctx context.Context, path, schema string, tables relations) (*DB, error) {
 	source := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=foreign_keys(1)&_pragma=busy_timeout(5000)&_pragma=journal_mode(wal)&_pragma=synchronous(normal)&_txlock=immediate"
 	db, err := sql.Open("sqlite", source)
 	if err != nil {
@@ -39,7 +47,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 		db.Close()
 		return nil, fmt.Errorf("crm: open: %w", err)
 	}
-	return &DB{sql: db}, nil
+	return &DB{sql: db, tables: tables}, nil
 }
 
 // Close closes the database.
@@ -60,7 +68,7 @@ func (db *DB) Load(ctx context.Context, contacts iter.Seq2[merge.Member, error])
 			if err != nil {
 				return err
 			}
-			fresh, err := insertContact(ctx, tx, &c)
+			fresh, err := insertContact(ctx, tx, db.tables, &c)
 			if err != nil {
 				return fmt.Errorf("contact %d: %w", added+1, err)
 			}

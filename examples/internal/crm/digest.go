@@ -23,7 +23,7 @@ func (db *DB) Digest(ctx context.Context, withRevisions bool) (string, error) {
 		`SELECT contact_id, kind, scope, value, region, claim, valid_from, valid_until, seen_at, exclusive FROM identifiers ORDER BY 1, 2, 3, 4`,
 		`SELECT contact_id, name, value, at FROM fields ORDER BY 1, 2`,
 		`SELECT contact_id, purpose, channel, state, at, by, proof, address FROM consents ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`)
-	for _, relation := range Relations() {
+	for _, relation := range db.tables.names() {
 		queries = append(queries, `SELECT * FROM `+relation+` ORDER BY id`)
 	}
 	queries = append(queries, `SELECT from_id, into_id FROM redirects ORDER BY from_id`)

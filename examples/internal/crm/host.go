@@ -14,36 +14,25 @@ import (
 
 // Transaction runs fn in one transaction; with it DB is a [merge.Host].
 func (db *DB) Transaction(ctx context.Context, fn func(merge.Tx) error) error {
-	return db.inTransaction(ctx, func(tx *sql.Tx) error { return fn(&transaction{tx}) })
+	return db.inTransaction(ctx, func(tx *sql.Tx) error { return fn(&transaction{tx, db.tables}) })
 }
 
 // transaction is an open transaction of the CRM: it carries the steps of a
 // plan out, one statement each.
-type transaction struct{ sql *sql.Tx }
+type transaction struct {
+	sql    *sql.Tx
+	tables relations
+}
 
 // Load returns the contacts with these ids and everything that hangs on them.
 func (t *transaction) Load(ctx context.Context, ids []string) ([]merge.Member, error) {
-	return readMembers(ctx, t.sql, ids)
+	return readMembers(ctx, t.sql, t.tables, ids)
 }
 
 // Members returns the contacts with these ids and everything that hangs on
 // them, for a merge plan. Ids that do not exist are left out.
 func (db *DB) Members(ctx context.Context, ids []string) ([]merge.Member, error) {
-	return readMembers(ctx, db.sql, ids)
-}
-
-func readMembers(ctx context.Context, q querier, ids []string) ([]merge.Member, error) {
-	var members []merge.Member
-	for _, id := range ids {
-		m, ok, err := readMember(ctx, q, id)
-		if err != nil {
-			return nil, fmt.Errorf("crm: contact: %w", err)
-		}
-		if ok {
-			members = append(members, m)
-		}
-	}
-	return members, nil
+	return readMembers(ctx, db.sql, db.tables, ids)
 }
 
 // Entry returns the journal entry of a plan, nil when there is none.
@@ -218,7 +207,7 @@ func (t *transaction) moveConsent(ctx context.Context, s merge.Step) error {
 
 // writeRow moves, takes or puts a child row.
 func (t *transaction) writeRow(ctx context.Context, s merge.Step) error {
-	child, ok := tableOf(s.Relation)
+	child, ok := t.tables.named(s.Relation)
 	switch {
 	case !ok:
 		return errMisfit
@@ -266,7 +255,7 @@ func (t *transaction) writeState(ctx context.Context, s merge.Step) error {
 
 // clear takes everything off a contact but its id, tenant, kind and times.
 func (t *transaction) clear(ctx context.Context, contact string) error {
-	lists := append([]string{"identifiers", "fields", "consents"}, Relations()...)
+	lists := append([]string{"identifiers", "fields", "consents"}, t.tables.names()...)
 	for _, list := range lists {
 		if _, err := t.sql.ExecContext(ctx, `DELETE FROM `+list+` WHERE contact_id = ?`, contact); err != nil {
 			return err

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/kith-go/kith/identity"
-	"github.com/kith-go/kith/merge"
 )
 
 // querier is what a transaction and a database have in common.
@@ -57,32 +56,6 @@ func readBatch(ctx context.Context, q querier, last string) ([]identity.Record, 
 		return nil, err
 	}
 	return records, nil
-}
-
-// readMember returns one contact with everything that hangs on it; ok is
-// false when there is none of that id.
-func readMember(ctx context.Context, q querier, id string) (m merge.Member, ok bool, err error) {
-	records, err := scanContacts(ctx, q, `WHERE id = ?`, id)
-	if err != nil || len(records) == 0 {
-		return merge.Member{}, false, err
-	}
-	if err := readDetails(ctx, q, records, `contact_id = ?`, id); err != nil {
-		return merge.Member{}, false, err
-	}
-	m.Record = records[0]
-	if m.Children, err = readChildren(ctx, q, id); err != nil {
-		return merge.Member{}, false, err
-	}
-	query := `SELECT state, origins, coalesce(into_id, '') FROM contacts LEFT JOIN redirects ON from_id = id WHERE id = ?`
-	err = each(ctx, q, query, []any{id}, func(rows *sql.Rows) error {
-		var origins string
-		if err := rows.Scan(&m.State, &origins, &m.MergedInto); err != nil {
-			return err
-		}
-		m.Origins, err = decode[merge.Origin](origins)
-		return err
-	})
-	return m, true, err
 }
 
 func scanContacts(ctx context.Context, q querier, rest string, args ...any) ([]identity.Record, error) {
@@ -173,32 +146,6 @@ func readConsents(ctx context.Context, q querier, byID map[string]*identity.Reco
 		}
 		return nil
 	})
-}
-
-// readChildren returns the child rows of a contact, by relation and in the
-// order of their ids.
-func readChildren(ctx context.Context, q querier, contact string) (map[string][]merge.Row, error) {
-	children := map[string][]merge.Row{}
-	for _, t := range tables {
-		query := `SELECT id, via, ` + strings.Join(t.columns, ", ") + ` FROM ` + t.Name + ` WHERE contact_id = ? ORDER BY id`
-		err := each(ctx, q, query, []any{contact}, func(rows *sql.Rows) error {
-			values, err := scanText(rows)
-			if err != nil {
-				return err
-			}
-			row := merge.Row{ID: values[0], Columns: map[string]any{}}
-			for i, column := range t.columns {
-				row.Columns[column] = values[i+2]
-			}
-			row.Via, err = decode[identity.Key](values[1])
-			children[t.Name] = append(children[t.Name], row)
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return children, nil
 }
 
 // each runs a query and calls f for every row of its answer.

@@ -13,7 +13,10 @@ type table struct {
 	columns []string
 }
 
-var tables = []table{
+// relations are the child tables of a CRM.
+type relations []table
+
+var shopTables = relations{
 	{merge.Relation{Name: "orders", Column: "contact_id"}, []string{"number", "placed_at", "item", "total", "currency"}},
 	{merge.Relation{Name: "conversations", Column: "contact_id"}, []string{"channel", "started_at", "text"}},
 	{merge.Relation{Name: "notes", Column: "contact_id"}, []string{"written_at", "author", "text"}},
@@ -35,26 +38,28 @@ func Policy() merge.Policy {
 			"address": {Rule: merge.MostRecent}, "postal_code": {Rule: merge.MostRecent}, "city": {Rule: merge.MostRecent},
 		},
 	}
-	for _, t := range tables {
+	for _, t := range shopTables {
 		p.Relations = append(p.Relations, t.Relation)
 	}
 	return p
 }
 
 // Relations returns the names of the child tables.
-func Relations() []string {
+func Relations() []string { return shopTables.names() }
+
+func (r relations) names() []string {
 	var names []string
-	for _, t := range tables {
+	for _, t := range r {
 		names = append(names, t.Name)
 	}
 	return names
 }
 
-// tableOf returns the child table of a name; ok is false when there is none.
-func tableOf(name string) (t table, ok bool) {
-	i := slices.IndexFunc(tables, func(t table) bool { return t.Name == name })
+// named returns the child table of a name; ok is false when there is none.
+func (r relations) named(name string) (t table, ok bool) {
+	i := slices.IndexFunc(r, func(t table) bool { return t.Name == name })
 	if i < 0 {
 		return table{}, false
 	}
-	return tables[i], true
+	return r[i], true
 }

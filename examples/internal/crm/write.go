@@ -15,7 +15,7 @@ import (
 
 // insertContact adds c with everything that hangs on it, unless its id is
 // taken.
-func insertContact(ctx context.Context, tx *sql.Tx, c *merge.Member) (fresh bool, err error) {
+func insertContact(ctx context.Context, tx *sql.Tx, tables relations, c *merge.Member) (fresh bool, err error) {
 	result, err := tx.ExecContext(ctx, `INSERT INTO contacts (id, tenant, kind, name, given_name, family_name, organization,
 		source, household, visible_to, created_at, updated_at, revision) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
 		c.ID, c.Tenant, c.Kind.String(), c.Name, c.GivenName, c.FamilyName, c.Organization, c.Source, c.Household,
