@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -79,10 +80,9 @@ func (a *audit) plan(ctx context.Context, w io.Writer, all bool) (ready []*merge
 // planOf says what merging a group would do.
 func (a *audit) planOf(ctx context.Context, g group) (*merge.Plan, error) {
 	req := merge.Request{Grade: g.grade, Model: a.fingerprint, Evidence: a.planEvidence(g)}
-	policy := merge.Policy{Region: a.region}
+	policy := merge.Policy{}
 	if a.input.host != nil {
 		policy = crm.Policy()
-		policy.Region = a.region
 		var err error
 		if req.Members, err = a.input.host.Members(ctx, a.ids(g.members)); err != nil {
 			return nil, err
@@ -90,6 +90,9 @@ func (a *audit) planOf(ctx context.Context, g group) (*merge.Plan, error) {
 	} else {
 		for _, n := range g.members {
 			r, _ := a.kept.record(n)
+			for i := range r.Keys {
+				r.Keys[i].Region = cmp.Or(r.Keys[i].Region, a.region)
+			}
 			req.Members = append(req.Members, merge.Member{Record: r})
 		}
 	}
