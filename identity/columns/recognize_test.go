@@ -146,6 +146,7 @@ func TestRecognize(t *testing.T) {
 			identity.Person, []string{"id", "not compared", "given_name", "family_name"}},
 		{"a full name that says more than its parts", []string{"id:row", "full_name:noble", "first_and_surname:whole", "first_name:given", "surname:family", "dob:iso", "birth_place:town", "postcode_fake:british"},
 			identity.Person, []string{"id", "name", "not compared", "given_name", "family_name", "birthdate", "city", "postal_code"}},
+		{"a list of first names and phones", []string{"id:row", "name:given", "phone:phone"}, identity.Person, []string{"id", "name", "phone"}},
 		{"a list of people", []string{"name:whole", "city:town"}, identity.Person, []string{"name", "city"}},
 		{"name beside surname is the given name", []string{"name:given", "surname:family", "dob:german"},
 			identity.Person, []string{"given_name", "family_name", "birthdate"}},

@@ -3,6 +3,7 @@ package columns
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/normalize"
@@ -226,22 +227,40 @@ func (r *recognizer) kindOfNames(i int) identity.Kind {
 	}
 	people, others := 0, 0
 	for _, row := range r.sample {
-		if i >= len(row) || strings.TrimSpace(row[i]) == "" {
+		if i >= len(row) || !strings.ContainsFunc(row[i], unicode.IsLetter) {
 			continue
 		}
-		if personLike(row[i]) {
+		switch name := strings.TrimSpace(row[i]); {
+		case personLike(name):
 			people++
-		} else {
-			others++
+		case strings.ContainsAny(name, " 0123456789"):
+			others++ // one plain word can be either
 		}
 	}
 	if len(r.with(Email)) > 0 {
-		others /= 2 // a list with e-mails is one of contacts, unless its names say otherwise
+		people *= 2 // a list with e-mails is one of contacts, unless its names say otherwise
+	}
+	if r.trades() {
+		others *= 2
 	}
 	if people >= others {
 		return identity.Person
 	}
 	return identity.Organization
+}
+
+// trades reports whether a column says what is sold, which nobody asks of
+// people.
+func (r *recognizer) trades() bool {
+	for i, c := range r.columns {
+		switch compact(tokens(c.Name)) {
+		case "cuisine", "industry", "price", "manufacturer", "brand", "category", "model", "producer", "employees", "revenue":
+			if r.profiles[i].filled > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mixedNames reports whether people and organizations share the name column,
