@@ -9,13 +9,14 @@ import (
 // common comparison form: "Шевченко", "Shevchenko" and "Szewczenko" are all
 // "shevchenko". It is made for comparing, not for showing: it unites the
 // romanisation habits of English, German, French, Polish and the passport
-// tables (sh = sz = sch, ch = cz = tsch, kh = ch before a consonant stays, v = w,
-// i = y = j, ks = x, one letter for a double one), so a Latin name changes too
-// ("Wojciech" → "voicieh" is never printed). [Transliterate] writes a name the
-// way a passport does.
+// tables (sz and sch are sh, cz and tsch are ch, w is v, y and j are i, x is
+// ks, ph is f, a double letter is one), so a Latin name changes too: "Wojciech"
+// becomes "voiciech". [Transliterate] writes a name the way a passport does.
 //
-// Scripts without a table are left as [Fold] leaves them. Latin of a Latin
-// form is the same text.
+// Cyrillic and Greek have tables; other scripts are left as [Fold] leaves
+// them, because Arabic writes no vowels and Han no sounds: a romanisation made
+// without a dictionary would be a guess. Latin of a Latin form is the same
+// text. It does not allocate when s is such a form.
 func Latin(s string) string {
 	f := Fold(s)
 	if !isASCII(f) {
@@ -137,8 +138,17 @@ func latinHabit(s string) (n int, latin string) {
 
 // latinHabits are the spellings of several letters, the longest first.
 var latinHabits = [...][2]string{
-	{"schtsch", "shch"}, {"chtch", "shch"}, {"szcz", "shch"}, {"tsch", "ch"}, {"tch", "ch"},
-	{"sch", "sh"}, {"shh", "shch"}, {"sz", "sh"}, {"cz", "ch"}, {"ph", "f"}, {"ck", "k"},
+	{"schtsch", "shch"},
+	{"chtch", "shch"},
+	{"szcz", "shch"},
+	{"tsch", "ch"},
+	{"tch", "ch"},
+	{"sch", "sh"},
+	{"shh", "shch"},
+	{"sz", "sh"},
+	{"cz", "ch"},
+	{"ph", "f"},
+	{"ck", "k"},
 }
 
 // squeeze writes a letter once where it stands twice or more.
