@@ -21,9 +21,8 @@ func emailLevel(a, b *emailParts) uint8 {
 	case a.role || b.role:
 	case a.local == b.local && len(a.local) >= 3:
 		return levelEmailLocal
-	case a.domain == b.domain && closeLocals(a.local, b.local), closeLocals(a.local, b.local) && len(a.local) >= 8:
-		return levelEmailSimilar
-	case closeDomains(a, b):
+	case strdist.Bound(a.sig, b.sig) > 2:
+	case (a.domain == b.domain || len(a.local) >= 8) && closeLocals(a.local, b.local), closeDomains(a, b):
 		return levelEmailSimilar
 	}
 	if a.domain == b.domain && a.own {

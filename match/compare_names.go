@@ -79,7 +79,7 @@ func (t *nameTable) family(a, b uint32) uint8 {
 func (t *nameTable) similarity(a, b uint32) int {
 	x, y := t.latin[a], t.latin[b]
 	shorter := min(len(x), len(y))
-	if shorter < 3 {
+	if shorter < 3 || !t.mayBeNear(a, b) {
 		return 0
 	}
 	if strdist.OSA(x, y, 1) <= 1 {
@@ -97,6 +97,24 @@ func (t *nameTable) similarity(a, b uint32) int {
 	return 0
 }
 
+// mayBeNear is false where the letters of two names alone rule out both two
+// edits and a Jaro–Winkler similarity of .84. It is exact for names of plain
+// letters and true for others.
+func (t *nameTable) mayBeNear(a, b uint32) bool {
+	bound := strdist.Bound(t.sig[a], t.sig[b])
+	x, y := t.latin[a], t.latin[b]
+	if bound <= 2 || t.length[a] != len(t.texts[a]) || t.length[b] != len(t.texts[b]) {
+		return true
+	}
+	common := float64(max(len(x), len(y)) - bound)
+	jaro := (common/float64(len(x)) + common/float64(len(y)) + 1) / 3
+	prefix := 0
+	for prefix < min(4, len(x), len(y)) && x[prefix] == y[prefix] {
+		prefix++
+	}
+	return jaro+.1*float64(prefix)*(1-jaro) >= .84
+}
+
 // sameRoot reports whether one name is short for the other, or both for one,
 // or both are one name in two languages. What can be told from their roots is
 // told so; the rules for regular short forms are asked only where the names
@@ -107,10 +125,17 @@ func (t *nameTable) sameRoot(a, b uint32) bool {
 			return true
 		}
 	}
-	if t.first[a] != t.first[b] && !endAlike(t.latin[a], t.latin[b]) {
+	if !endAlike(t.latin[a], t.latin[b]) && !t.beginAlike(a, b) && !t.soundAlike(a, b) {
 		return false
 	}
 	return normalize.SameNickname(t.texts[a], t.texts[b]) || normalize.SameGivenName(t.texts[a], t.texts[b])
+}
+
+// beginAlike reports whether two names begin with the same two letters, as
+// far as short forms keep them.
+func (t *nameTable) beginAlike(a, b uint32) bool {
+	x, y := t.latin[a], t.latin[b]
+	return t.first[a] == t.first[b] && len(x) > 1 && len(y) > 1 && x[1] == y[1]
 }
 
 // endAlike reports whether two names end with the same four letters.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/kith-go/kith/match/internal/strdist"
 	"github.com/kith-go/kith/normalize"
 )
 
@@ -13,6 +14,7 @@ type emailParts struct {
 	local, domain string
 	letters       string // of the local part, sorted
 	name          string // of the local part, without digits and marks
+	sig           uint64 // letter sketch of the local part
 	own           bool   // the domain is an organization's, not a provider's
 	role          bool
 }
@@ -43,7 +45,7 @@ func (t *table) prepareEmails(in *column, workers int) {
 	t.emails = convert(c, workers, func(s string) emailParts {
 		local, domain, _ := strings.Cut(s, "@")
 		own := float64(domains[domain]) < max(200, freeShare*float64(c.held)) && !normalize.ParseEmail(s).Free
-		return emailParts{local: local, domain: domain, letters: sortedLetters(local), name: lettersOf(local), own: own, role: roles[s]}
+		return emailParts{local: local, domain: domain, letters: sortedLetters(local), name: lettersOf(local), sig: strdist.Signature(local), own: own, role: roles[s]}
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/match/internal/strdist"
 	"github.com/kith-go/kith/normalize"
 )
 
@@ -207,6 +208,7 @@ func (t *nameTable) describe(v int) {
 	s := t.texts[v]
 	t.latin[v] = normalize.Latin(s)
 	t.length[v] = utf8.RuneCountInString(s)
+	t.sig[v] = strdist.Signature(t.latin[v])
 	t.root[v] = rootOf(s)
 	t.first[v] = letterClass(t.latin[v])
 	for _, x := range [...]string{s, t.latin[v]} {

@@ -64,9 +64,8 @@ func train(ctx context.Context, t *table, p *plan, m *Model, opt *Options, progr
 			break
 		}
 	}
-	tr.diag.Method = "trained"
 	tr.diag.TrainingPairs = int64(len(tr.candidates.pairs))
-	tr.diag.ExpectedMatches = tr.expected[matched]
+	tr.check()
 	tr.m.Name = m.Name + ", fitted"
 	return tr, nil
 }
