@@ -17,7 +17,8 @@ type Ledger struct {
 	mu         sync.RWMutex
 	redirects  Redirects
 	statements []Statement // every one that was recorded, in the order given
-	cached     *ledgerView
+	work       *ledgerView // grows with the statements
+	cached     *ledgerView // the copy that readers share
 }
 
 // Fact names what forbids a pair besides verdicts, or ties it.
@@ -68,22 +69,26 @@ func (l *Ledger) Add(s Statement, facts Facts) (implied []Statement, err error) 
 	s.Evidence = slices.Clone(s.Evidence)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	without := l.build(func(old Statement) bool { return l.samePair(old.Pair, s.Pair) })
-	if core := without.contradiction(s, facts); core != nil {
+	w := l.working()
+	pair := PairOf(w.live(s.A), w.live(s.B))
+	_, replaces := w.said[pair]
+	if replaces {
+		w = l.build(func(old Statement) bool { return PairOf(w.live(old.A), w.live(old.B)) == pair })
+	}
+	if core := w.contradiction(s, facts); core != nil {
 		return nil, &Contradiction{Core: core}
 	}
-	before := l.view()
+	before := w.around(pair.A, pair.B)
+	if replaces {
+		for p := range before {
+			before[p] = l.work.verdict(p.A, p.B)
+		}
+		l.work = w
+	}
+	w.put(pair, s)
 	l.statements = append(l.statements, s)
 	l.cached = nil
-	return l.view().newlyImplied(before, s), nil
-}
-
-func (l *Ledger) samePair(p, q Pair) bool {
-	return l.live(p) == l.live(q)
-}
-
-func (l *Ledger) live(p Pair) Pair {
-	return PairOf(l.redirects.Canonical(p.A), l.redirects.Canonical(p.B))
+	return w.newlyImplied(before), nil
 }
 
 // Verdict returns what holds for the pair of a and b: what was said about it
@@ -95,7 +100,9 @@ func (l *Ledger) Verdict(a, b string) Verdict { return l.current().verdict(a, b)
 // Said returns the statement that holds for the pair of a and b itself,
 // without what others imply.
 func (l *Ledger) Said(a, b string) (Statement, bool) {
-	v := l.current()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	v := l.working()
 	s, ok := v.said[PairOf(v.live(a), v.live(b))]
 	return s, ok
 }

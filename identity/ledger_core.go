@@ -57,7 +57,7 @@ func paths(g map[string][]ledgerEdge, start string) map[string][]Premise {
 // contradiction returns a smallest core that s completes, nil when s can hold
 // with everything in v, which does not contain a statement on its pair.
 func (v *ledgerView) contradiction(s Statement, facts Facts) []Premise {
-	if s.Verdict != Same && s.Verdict != Different {
+	if !v.clashes(s, facts) {
 		return nil
 	}
 	g := v.edges()
@@ -72,6 +72,29 @@ func (v *ledgerView) contradiction(s Statement, facts Facts) []Premise {
 		return sorted(append(best, premise(s)))
 	}
 	return nil
+}
+
+// clashes reports whether s cannot hold, without looking for the reason.
+func (v *ledgerView) clashes(s Statement, facts Facts) bool {
+	a, b := v.live(s.A), v.live(s.B)
+	switch {
+	case s.Verdict == Different:
+		return v.classOf(a) == v.classOf(b)
+	case s.Verdict != Same || a == b:
+		return false
+	case v.apart[v.classOf(a)][v.classOf(b)]:
+		return true
+	case facts == nil:
+		return false
+	}
+	for _, x := range v.membersOf(a) {
+		for _, y := range v.membersOf(b) {
+			if x != y && facts(x, y) != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // because returns a smallest set that forces a and b apart.

@@ -6,18 +6,19 @@ import (
 	"slices"
 )
 
-// ledgerView is what the statements amount to at one moment. It is immutable
-// once built.
+// ledgerView is what the statements amount to at one moment. The one that the
+// ledger works on grows with it; those that are handed out are copies and
+// never change.
 type ledgerView struct {
 	version int64 // of the redirects
 	into    map[string]string
-	said    map[Pair]Statement  // by live pair, the last one given
-	class   map[string]string   // live id → smallest id of those said to be the same
-	members map[string][]string // class → live ids, sorted; classes of two or more
-	apart   map[Pair]bool       // pairs of classes said to be different
+	said    map[Pair]Statement         // by live pair, the last one given
+	class   map[string]string          // live id → smallest id of those said to be the same
+	members map[string][]string        // class → live ids, sorted; classes of two or more
+	apart   map[string]map[string]bool // class → classes said to be different, both ways
 }
 
-// current returns the view of this moment, building it when the statements or
+// current returns the view of this moment, copying it when the statements or
 // the merges have changed.
 func (l *Ledger) current() *ledgerView {
 	l.mu.RLock()
@@ -28,58 +29,97 @@ func (l *Ledger) current() *ledgerView {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.view()
-}
-
-// view is current for those who hold the lock.
-func (l *Ledger) view() *ledgerView {
-	if l.cached == nil || l.cached.version != l.redirects.changes() {
-		l.cached = l.build(func(Statement) bool { return false })
+	w := l.working()
+	if l.cached == nil || l.cached.version != w.version {
+		l.cached = w.clone()
 	}
 	return l.cached
 }
 
+// working returns the view that grows with the ledger, for those who hold the
+// lock.
+func (l *Ledger) working() *ledgerView {
+	if l.work == nil || l.work.version != l.redirects.changes() {
+		l.work, l.cached = l.build(func(Statement) bool { return false }), nil
+	}
+	return l.work
+}
+
 // build computes the view of the statements that skip does not leave out.
 func (l *Ledger) build(skip func(Statement) bool) *ledgerView {
-	v := &ledgerView{said: map[Pair]Statement{}, class: map[string]string{}, members: map[string][]string{}, apart: map[Pair]bool{}}
+	v := &ledgerView{
+		said: map[Pair]Statement{}, class: map[string]string{}, members: map[string][]string{}, apart: map[string]map[string]bool{},
+	}
 	v.version, v.into = l.redirects.snapshot()
 	for _, s := range l.statements {
 		if p := PairOf(v.live(s.A), v.live(s.B)); p.A != p.B && !skip(s) {
 			v.said[p] = s
 		}
 	}
-	v.joinSame()
+	for p, s := range v.said {
+		if s.Verdict == Same {
+			v.unite(p.A, p.B)
+		}
+	}
 	for p, s := range v.said {
 		if s.Verdict == Different {
-			v.apart[PairOf(v.classOf(p.A), v.classOf(p.B))] = true
+			v.part(v.classOf(p.A), v.classOf(p.B))
 		}
 	}
 	return v
 }
 
-func (v *ledgerView) joinSame() {
-	parent := map[string]string{}
-	find := func(id string) string {
-		for parent[id] != "" && parent[id] != id {
-			id = parent[id]
+func (v *ledgerView) clone() *ledgerView {
+	c := *v
+	c.said, c.class, c.members, c.apart = maps.Clone(v.said), maps.Clone(v.class), maps.Clone(v.members), maps.Clone(v.apart)
+	for class, others := range c.apart {
+		c.apart[class] = maps.Clone(others)
+	}
+	return &c
+}
+
+// put adds a statement on a live pair about which nothing was said.
+func (v *ledgerView) put(p Pair, s Statement) {
+	if p.A == p.B {
+		return
+	}
+	v.said[p] = s
+	switch s.Verdict {
+	case Same:
+		v.unite(p.A, p.B)
+	case Different:
+		v.part(v.classOf(p.A), v.classOf(p.B))
+	}
+}
+
+// unite makes one class of the two that a and b are in.
+func (v *ledgerView) unite(a, b string) {
+	x, y := v.classOf(a), v.classOf(b)
+	if x == y {
+		return
+	}
+	x, y = min(x, y), max(x, y)
+	all := append(slices.Clone(v.membersOf(a)), v.membersOf(b)...)
+	slices.Sort(all)
+	for _, id := range all {
+		v.class[id] = x
+	}
+	delete(v.members, y)
+	v.members[x] = all
+	for other := range v.apart[y] {
+		delete(v.apart[other], y)
+		v.part(x, other)
+	}
+	delete(v.apart, y)
+}
+
+// part keeps two classes apart.
+func (v *ledgerView) part(x, y string) {
+	for _, p := range [][2]string{{x, y}, {y, x}} {
+		if v.apart[p[0]] == nil {
+			v.apart[p[0]] = map[string]bool{}
 		}
-		return id
-	}
-	for p, s := range v.said {
-		if s.Verdict != Same {
-			continue
-		}
-		parent[p.A], parent[p.B] = cmp.Or(parent[p.A], p.A), cmp.Or(parent[p.B], p.B)
-		a, b := find(p.A), find(p.B)
-		parent[max(a, b)] = min(a, b)
-	}
-	for id := range parent {
-		root := find(id)
-		v.class[id] = root
-		v.members[root] = append(v.members[root], id)
-	}
-	for _, ids := range v.members {
-		slices.Sort(ids)
+		v.apart[p[0]][p[1]] = true
 	}
 }
 
@@ -112,7 +152,7 @@ func (v *ledgerView) verdict(a, b string) Verdict {
 	switch {
 	case a == b:
 		return NoVerdict
-	case said == Different || v.apart[PairOf(ca, cb)]:
+	case said == Different || v.apart[ca][cb]:
 		return Different
 	case said == Unsure:
 		return Unsure
@@ -144,29 +184,39 @@ func comparePairs(p, q Pair) int {
 	return cmp.Or(cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B))
 }
 
-// newlyImplied returns what v says by inference that before did not say, s
-// having been added in between. Only the classes of s can have changed.
-func (v *ledgerView) newlyImplied(before *ledgerView, s Statement) []Statement {
+// around returns the pairs whose verdict a statement on a and b can change:
+// those between their classes, and with the classes apart from one of them.
+func (v *ledgerView) around(a, b string) map[Pair]Verdict {
 	touched := map[string]bool{}
-	for _, id := range []string{s.A, s.B} {
-		for _, m := range v.membersOf(v.live(id)) {
-			touched[m] = true
+	others := map[string]bool{}
+	for _, id := range []string{a, b} {
+		for _, m := range v.membersOf(id) {
+			touched[m], others[m] = true, true
 		}
-	}
-	others := maps.Clone(touched)
-	for p := range v.apart {
-		if touched[v.membersOf(p.A)[0]] || touched[v.membersOf(p.B)[0]] {
-			for _, m := range append(slices.Clone(v.membersOf(p.A)), v.membersOf(p.B)...) {
+		for class := range v.apart[v.classOf(id)] {
+			for _, m := range v.membersOf(class) {
 				others[m] = true
 			}
 		}
 	}
-	var out []Statement
-	for a := range touched {
-		for b := range others {
-			if verdict := v.inferred(a, b); verdict != NoVerdict && verdict != before.verdict(a, b) && (a < b || !touched[b]) {
-				out = append(out, Statement{Pair: PairOf(a, b), Verdict: verdict})
+	out := map[Pair]Verdict{}
+	for x := range touched {
+		for y := range others {
+			if x != y {
+				out[PairOf(x, y)] = v.verdict(x, y)
 			}
+		}
+	}
+	return out
+}
+
+// newlyImplied returns what v says by inference about these pairs and did not
+// say before.
+func (v *ledgerView) newlyImplied(before map[Pair]Verdict) []Statement {
+	var out []Statement
+	for p, old := range before {
+		if verdict := v.inferred(p.A, p.B); verdict != NoVerdict && verdict != old {
+			out = append(out, Statement{Pair: p, Verdict: verdict})
 		}
 	}
 	slices.SortFunc(out, func(x, y Statement) int { return comparePairs(x.Pair, y.Pair) })
