@@ -255,9 +255,20 @@ func TestBadInput(t *testing.T) {
 func TestUsage(t *testing.T) {
 	file := listFile(t, list)
 	for _, args := range [][]string{
-		{"-no-such-flag"}, {"-workers", "many", file}, {"-workers", "-1", file}, {"-train=often", file}, {"-region", "Brazil", file},
-		{"-one-to-one", file}, {"-map", "name", file}, {"-map", "name=nothing", file}, {"-map", "name=document", file}, {"-map", "x=name", file},
-		{file, file}, {"-apply", file}, {"-out", "", file}, {"-undo", "plan-1", file},
+		{"-no-such-flag"},
+		{"-workers", "many", file},
+		{"-workers", "-1", file},
+		{"-train=often", file},
+		{"-region", "Brazil", file},
+		{"-one-to-one", file},
+		{"-map", "name", file},
+		{"-map", "name=nothing", file},
+		{"-map", "name=document", file},
+		{"-map", "x=name", file},
+		{file, file},
+		{"-apply", file},
+		{"-out", "", file},
+		{"-undo", "plan-1", file},
 	} {
 		var stdout, stderr bytes.Buffer
 		assert.Equal(t, statusUsage, run(t.Context(), append([]string{"-out", t.TempDir()}, args...), &stdout, &stderr), args)
