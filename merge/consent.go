@@ -26,7 +26,20 @@ func MayContact(m Member, purpose, channel, address string, t time.Time) bool {
 // time and a grant later than all of them is the person's own and proven.
 func ConsentFor(m Member, purpose, channel, address string, t time.Time) identity.ConsentState {
 	v := viewConsents(&m, t)
-	return v.state(purpose, channel, v.read(channel, address))
+	return v.state(purpose, channel, v.asked(channel, address))
+}
+
+// asked returns the address that a question means: as [consentView.read], and
+// a national spelling also as the regions of the record's keys read it.
+func (v *consentView) asked(channel, text string) identity.Key {
+	if channel != "email" && text != "" && text[0] != '+' {
+		for _, k := range v.m.Keys {
+			if a, ok := addressOf(identity.Identifier{Kind: identity.Phone, Value: text, Region: k.Region}); ok && k.Region != "" && v.lists(a) {
+				return a
+			}
+		}
+	}
+	return v.read(channel, text)
 }
 
 // consentView is the consent side of one record: its statements with the
