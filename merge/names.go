@@ -12,6 +12,9 @@ import (
 // survivor; of names that are the same but for spelling, the one with more
 // letters outside ASCII; when the survivor has no name, the first that has.
 func (w *work) chooseName() (*Member, string) {
+	if w.oneName() {
+		return w.survivor, string(KeepSurvivor)
+	}
 	mine := readName(w.survivor)
 	if !mine.named {
 		return w.borrowName()
@@ -23,6 +26,17 @@ func (w *work) chooseName() (*Member, string) {
 		}
 	}
 	return best, rule
+}
+
+// oneName reports whether no absorbed member has a name of its own spelling.
+func (w *work) oneName() bool {
+	name := w.survivor.FullName()
+	for _, m := range w.absorbed {
+		if other := m.FullName(); other != "" && other != name {
+			return false
+		}
+	}
+	return true
 }
 
 // borrowName looks for a name for a survivor that has none: a real name

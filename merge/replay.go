@@ -93,7 +93,12 @@ func (r *replay) editAttributes(was, now *Member) {
 			continue
 		}
 		*a.of(&r.cur.Record) = value
-		r.edits[a.field] = func(m *Member) bool { return *a.of(&m.Record) == value }
+		if a.field == "organization" {
+			r.edits[a.field] = func(m *Member) bool { return m.Organization == value }
+			continue
+		}
+		full := now.FullName() // given and family name are parts of one edit
+		r.edits["name"] = func(m *Member) bool { return m.FullName() == full }
 	}
 	if was.Household != now.Household {
 		r.cur.Household = now.Household
