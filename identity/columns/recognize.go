@@ -19,10 +19,10 @@ type Options struct {
 type Column struct {
 	Name  string // as in the header
 	Role  Role
-	Scope string // of a document or external id; of a field its name in the record
-	Group string // which of several: "home", "2"; "" the only one
-	Why   string // how it was found: name, part of the name, values, override, …
-	Share float64
+	Scope string  // of a document or external id; of a field its name in the record
+	Group string  // which of several: "home", "2"; "" the only one
+	Why   string  // how it was found: name, part of the name, values, override, …
+	Share float64 // of the sample, the rows that have a value: 0 to 1
 }
 
 // Recognize says what the columns of a table mean. header names them; sample
