@@ -3,11 +3,7 @@ package match
 import (
 	"context"
 	"slices"
-
-	"github.com/kith-go/kith/normalize"
 )
-
-func phoneticKeys(s string) []string { return normalize.Phonetic(s) }
 
 // allPairs is the number of records up to which every pair is a candidate.
 const allPairs = 1500

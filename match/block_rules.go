@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/normalize"
 )
 
 // blockingRule proposes the pairs of records that have a key in common.
@@ -28,9 +29,9 @@ type atoms struct {
 	given, givenSound, givenInitial    atom
 	family, familySound, familyInitial atom
 	birth, birthYear, birthDay         atom
-	email, local, letters, letterName  atom
-	phone, phone7, phone4              atom
-	address, addressWord               atom
+	local, letters, letterName         atom
+	phone4                             atom
+	addressWord                        atom
 	city, postal, postalArea           atom
 	organization, orgWord, orgWord2    atom
 	spelled                            atom // given and family name in one
@@ -89,12 +90,9 @@ func (a *atoms) names() {
 
 func (a *atoms) keys() {
 	t := a.t
-	a.email = a.byValue(colEmail, func(v uint32) uint32 { return v })
 	a.local = a.byValue(colEmail, func(v uint32) uint32 { return localHash(t.emails[v].local) })
 	a.letters = a.byValue(colEmail, func(v uint32) uint32 { return localHash(t.emails[v].letters) })
 	a.letterName = a.byValue(colEmail, func(v uint32) uint32 { return localHash(t.emails[v].name) })
-	a.phone = a.byValue(colPhone, func(v uint32) uint32 { return tailHash(t.phones[v].digits, 9) })
-	a.phone7 = a.byValue(colPhone, func(v uint32) uint32 { return tailHash(t.phones[v].digits, 7) })
 	a.phone4 = a.byValue(colPhone, func(v uint32) uint32 { return tailHash(t.phones[v].digits, 4) })
 	dates := t.dates[colBirth]
 	a.birth = a.byValue(colBirth, func(v uint32) uint32 { return v })
@@ -113,9 +111,6 @@ func (a *atoms) places() {
 	a.postalArea = a.byValue(colPostal, func(v uint32) uint32 {
 		s := t.columns[colPostal].texts[v]
 		return hashText(s[:(len(s)+1)/2])
-	})
-	a.address = a.byValue(colAddress, func(v uint32) uint32 {
-		return mix(hashText(t.addresses[v].number), a.wordOf(colAddress, t.addresses[v].street, 0))
 	})
 	a.addressWord = a.byValue(colAddress, func(v uint32) uint32 { return a.wordOf(colAddress, t.addresses[v].street, 0) })
 	merge := func(of func(k int, v uint32) uint32) atom {
@@ -300,8 +295,9 @@ func (a *atoms) extraRules(e extraColumn) []blockingRule {
 
 // soundOf returns the hash of a name's first phonetic key.
 func soundOf(s string) uint32 {
-	for _, key := range phoneticKeys(s) {
-		return hashText(key)
+	keys := normalize.Phonetic(s)
+	if len(keys) == 0 {
+		return 0
 	}
-	return 0
+	return hashText(keys[0])
 }

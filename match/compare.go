@@ -54,8 +54,30 @@ func (c *comparer) compare(i, j uint32, v *vector) {
 	if v[colEmail] == levelExact && c.t.emails[c.t.columns[colEmail].first[i]].role && c.t.persons(i) {
 		v[colEmail] = levelEmailDomain // everybody in the house has it
 	}
-	if v[colGiven] == differentGiven && v[colFamily] == differentFamily {
+	switch {
+	case v[colGiven] != differentGiven:
+	case v[colFamily] == differentFamily:
 		c.trySwapped(i, j, v)
+	case v[colFamily] == missing:
+		c.tryLone(i, j, v)
+	}
+}
+
+// tryLone looks whether the only name of a record is the other's family name.
+func (c *comparer) tryLone(i, j uint32, v *vector) {
+	g, f := c.t.columns[colGiven].first, c.t.columns[colFamily].first
+	if f[i] != 0 {
+		i, j = j, i
+	}
+	if f[i] != 0 || f[j] == 0 {
+		return
+	}
+	l := uint8(levelExact)
+	if g[i] != f[j] {
+		l = c.level(colFamily, g[i], f[j])
+	}
+	if l <= levelFamilyPartial {
+		v[colGiven], v[colFamily] = missing, l
 	}
 }
 
@@ -141,11 +163,8 @@ func (c *comparer) trySwapped(i, j uint32, v *vector) {
 		return // one of them must be equal for the other to be looked at
 	}
 	n := c.t.names
-	if alike(n, g[i], f[j], n.given, levelGivenSimilar) && alike(n, g[j], f[i], n.given, levelGivenSimilar) {
+	alike := func(a, b uint32) bool { return a == b || n.given(a, b) <= levelGivenSimilar }
+	if alike(g[i], f[j]) && alike(g[j], f[i]) {
 		v[colGiven], v[colFamily] = levelGivenSwapped, levelFamilySwapped
 	}
-}
-
-func alike(_ *nameTable, a, b uint32, compare func(a, b uint32) uint8, worst uint8) bool {
-	return a == b || compare(a, b) <= worst
 }

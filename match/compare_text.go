@@ -9,8 +9,7 @@ import (
 )
 
 // overlap is how much two texts have in common, by weight of words: dice of
-// both together, inside of the one that weighs less, and the weight of the
-// heaviest common word.
+// both together, inside of the one that weighs less.
 type overlap struct {
 	dice, inside float64
 }

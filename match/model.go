@@ -176,16 +176,6 @@ func (c *Comparison) validate(related int) error {
 
 var errNoProbability = errors.New("not a probability above 0")
 
-// prior returns the log2 odds that two of n records match.
-func (m *Model) prior(n int) float64 { return log2Odds(m.Duplicates, n) }
-
-// log2Odds returns the log2 odds that one of the pairs of n records is one of
-// perRecord·n expected ones.
-func log2Odds(perRecord float64, n int) float64 {
-	p := min(perRecord*2/math.Max(1, float64(n-1)), 0.5)
-	return math.Log2(p / (1 - p))
-}
-
 func (m *Model) clone() *Model {
 	out := *m
 	out.Related = append([]RelatedClass(nil), m.Related...)

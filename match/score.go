@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -202,7 +203,7 @@ func (s *scorer) adjust(k int, l uint8, i, j uint32, e *evidence) {
 func (s *scorer) agreed(k int, i, j uint32) uint32 {
 	col := s.t.columns[k]
 	if col.more == nil {
-		return col.first[i]
+		return cmp.Or(col.first[i], col.first[j]) // one is missing where a lone name agreed
 	}
 	best := uint32(0)
 	col.values(i, func(a uint32) bool {
