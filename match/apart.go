@@ -194,27 +194,20 @@ func (t *blockTree) edgeOf(e edge, x, y int) edge {
 	return edge{-1, -1, 0}
 }
 
+// measure sets how many blocks lie between each node and the start.
 func (t *blockTree) measure(start int) {
 	t.depth[start] = 0
-	var depth func(v int) int
-	depth = func(v int) int {
+	for v := range t.up {
 		var chain []int
-		for {
-			if _, ok := t.depth[v]; ok {
-				break
-			}
+		for _, known := t.depth[v]; !known; _, known = t.depth[v] {
 			chain = append(chain, v)
 			v = t.top[t.up[v].block]
 		}
 		d := t.depth[v]
-		for i := len(chain) - 1; i >= 0; i-- {
+		for _, w := range slices.Backward(chain) {
 			d++
-			t.depth[chain[i]] = d
+			t.depth[w] = d
 		}
-		return d
-	}
-	for v := range t.up {
-		depth(v)
 	}
 }
 

@@ -53,10 +53,3 @@ func (p *postings) each(h uint64, yield func(int32)) {
 		yield(slot)
 	}
 }
-
-func (p *postings) count(h uint64) int {
-	if _, ok := p.one[h]; !ok {
-		return 0
-	}
-	return 1 + len(p.more[h])
-}
