@@ -85,6 +85,9 @@ func (x *Index) Audit(t time.Time) *AuditReport {
 	return a.report
 }
 
+// Groups returns the groups of [Index.Audit] alone.
+func (x *Index) Groups(t time.Time) []Group { return x.Audit(t).Groups }
+
 // auditor is one audit.
 type auditor struct {
 	x      *Index
