@@ -87,9 +87,9 @@ func (tr *trainer) measure() {
 	tr.noteUnestimated(&seen)
 }
 
-// isAnchor reports whether an equal key and equal names prove a pair.
+// isAnchor reports whether an equal key and agreeing names prove a pair.
 func isAnchor(v *vector) bool {
-	named := v[colGiven] == levelExact && v[colFamily] == levelExact || v[colOrganization] == levelExact
+	named := nameState(v) == namesBoth || v[colOrganization] == levelExact
 	return named && (v[colEmail] == levelExact || v[colKey] == levelExact || v[colPhone] == levelExact)
 }
 
