@@ -60,7 +60,7 @@ func (t *textTable) wordSimilarity(a, b uint32) float64 {
 	switch {
 	case n >= 3 && isPrefix(x, y, 3) && !isDigit(x[0]):
 		return .75
-	case n >= 4 && !isDigit(x[0]) && strdist.OSA(x, y, 1) <= 1:
+	case n >= 4 && !isDigit(x[0]) && strdist.Bound(t.sig[a], t.sig[b]) <= 1 && strdist.OSA(x, y, 1) <= 1:
 		return .75
 	}
 	return 0

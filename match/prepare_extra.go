@@ -144,7 +144,7 @@ func (t *table) prepareExtra(e extraColumn, workers int) {
 		return s
 	})
 	t.columns[e.index] = c
-	if e.kind == CompareText || e.kind == ComparePlace {
+	if e.kind == CompareText {
 		t.texts[e.index] = newTextTable(c, workers)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kith-go/kith/match/internal/strdist"
 	"github.com/kith-go/kith/normalize"
 )
 
@@ -16,7 +17,15 @@ type textTable struct {
 	texts  []string   // by word
 	weight []float32  // by word
 	holds  []uint32   // by word: texts' holders
+	sig    []uint64   // by word: letter sketch
 }
+
+// Of a long text the first maxWords words are read and the rarest comparedWords
+// compared, so that a column of descriptions costs no more than one of titles.
+const (
+	maxWords      = 200
+	comparedWords = 24
+)
 
 // newTextTable cuts the texts of c into words. The weight of a word is the
 // log of the inverse of the share of records that hold it.
@@ -25,7 +34,11 @@ func newTextTable(c *column, workers int) *textTable {
 	d := newDict()
 	t.holds = []uint32{0}
 	for v := 1; v < len(c.texts); v++ {
+		read := 0
 		for w := range strings.FieldsSeq(c.texts[v]) {
+			if read++; read > maxWords {
+				break
+			}
 			n := d.add(w)
 			if int(n) == len(t.holds) {
 				t.holds = append(t.holds, 0)
@@ -38,12 +51,15 @@ func newTextTable(c *column, workers int) *textTable {
 	}
 	t.texts = d.texts
 	t.weight = make([]float32, len(t.texts))
+	t.sig = make([]uint64, len(t.texts))
 	for w := 1; w < len(t.weight); w++ {
+		t.sig[w] = strdist.Signature(t.texts[w])
 		t.weight[w] = float32(math.Log(1 + float64(c.held+1)/float64(t.holds[w])))
 	}
 	parallel(workers, len(t.words), 1024, func(from, to int) {
 		for v := from; v < to; v++ {
 			slices.SortFunc(t.words[v], t.rarerFirst)
+			t.words[v] = t.words[v][:min(len(t.words[v]), comparedWords)]
 			for _, w := range t.words[v] {
 				t.total[v] += t.weight[w]
 			}
