@@ -58,6 +58,9 @@ func budgetFor(n int, wanted float64) float64 {
 
 // newPlan finds the blocks of all rules.
 func newPlan(ctx context.Context, t *table, rules []blockingRule, realm atom, opt *Options) (*plan, error) {
+	if t.n > allPairs {
+		rules = slices.DeleteFunc(rules, func(r blockingRule) bool { return r.idle(t.n) })
+	}
 	p := &plan{n: t.n, rules: len(rules), realm: realm}
 	if opt.LinkBy != "" {
 		p.lists = t.lists
@@ -80,6 +83,16 @@ func newPlan(ctx context.Context, t *table, rules []blockingRule, realm atom, op
 		p.split(r)
 	}
 	return p, err
+}
+
+// idle reports whether no record has a key by the rule.
+func (r *blockingRule) idle(n int) bool {
+	for i := range uint32(n) {
+		if r.key(i) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // split cuts the blocks of a rule into jobs.

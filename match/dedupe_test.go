@@ -7,6 +7,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -279,6 +280,15 @@ func TestStrangeInput(t *testing.T) {
 	dedupe(t, Options{}, noise[:40]...)
 	dedupe(t, Options{})
 	dedupe(t, Options{}, identity.Record{ID: "alone"})
+	long := slices.Clone(noise[:300])
+	for i := range long {
+		words := make([]string, 900)
+		for k := range words {
+			words[k] = syllables[r.below(15)] + syllables[r.below(15)]
+		}
+		long[i].Fields = map[string]identity.Field{"notes": {Value: strings.Join(words, " ")}}
+	}
+	dedupe(t, Options{}, long...)
 	blank := make([]identity.Record, 2000)
 	assert.Len(t, dedupe(t, Options{}, blank...).Clusters, 2000, "records without values are nobody's")
 }
