@@ -2,3 +2,6 @@ package merge
 
 // Reseal gives an altered plan the id of its content, as a forger would.
 func Reseal(p *Plan) { _ = p.seal() }
+
+// IDOf returns the id that the content of a plan calls for.
+func IDOf(p *Plan) (string, error) { return p.hash() }
