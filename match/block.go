@@ -25,7 +25,8 @@ type plan struct {
 }
 
 // ruleBlocks are the blocks of one rule, one after the other. Records of
-// blocks that stay too large are in crowd, most alike beside each other.
+// blocks that stay too large are in crowd, most alike beside each other,
+// where the rule finds copies.
 type ruleBlocks struct {
 	records []uint32
 	ends    []int
@@ -147,8 +148,11 @@ func (p *plan) block(r int, rule *blockingRule, realm atom, budget int64) {
 	narrowed = sortByHash(narrowed, make([]uint64, len(narrowed)))
 	limit, _ = sizeLimit(narrowed, left)
 	before := stats.Pairs
-	for _, e := range p.take(r, narrowed, min(limit, 300), stats) {
-		p.blocks[r].crowd = append(p.blocks[r].crowd, uint32(e))
+	over = p.take(r, narrowed, min(limit, 300), stats)
+	if rule.copies {
+		for _, e := range over {
+			p.blocks[r].crowd = append(p.blocks[r].crowd, uint32(e))
+		}
 	}
 	stats.OverfullPairs -= stats.Pairs - before
 }

@@ -16,6 +16,9 @@ type blockingRule struct {
 	more func(i uint32, f func(key uint32))
 	// narrow returns what an overfull block is divided by.
 	narrow func(i uint32) uint32
+	// copies makes neighbours in blocks that stay overfull meet, so that
+	// any number of copies of one record is found.
+	copies bool
 }
 
 // atom is a hash that records are blocked by, by record; 0 is missing.
@@ -233,6 +236,12 @@ func (a *atoms) rules(extra []extraColumn) []blockingRule {
 	for _, e := range extra {
 		out = append(out, a.extraRules(e)...)
 	}
+	for n := range out {
+		switch out[n].name {
+		case "email", "family+given", "organization":
+			out[n].copies = true
+		}
+	}
 	return out
 }
 
@@ -280,7 +289,7 @@ func (a *atoms) extraRules(e extraColumn) []blockingRule {
 			{name: name + "+given~year", key: both(value, a.givenSound, a.birthYear), narrow: either(a.city, a.postal)},
 		}
 	}
-	out := []blockingRule{{name: name, key: both(value), narrow: byName}}
+	out := []blockingRule{{name: name, key: both(value), narrow: byName, copies: true}}
 	if texts := a.t.texts[e.index]; texts != nil && e.kind == CompareText {
 		word := a.byValue(e.index, func(v uint32) uint32 { return a.wordOf(e.index, v, 0) })
 		second := a.byValue(e.index, func(v uint32) uint32 { return a.wordOf(e.index, v, 1) })
