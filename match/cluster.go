@@ -281,7 +281,7 @@ func (l *linkage) weigh(a, b []uint32) float64 {
 			sum[r][k] = (sum[r][k]/count[k] + best[r][k]) / 2
 		}
 	}
-	return s.total(&sum, l.e.table.persons(a[0]))
+	return s.sole.atLeastAny(l.e.table, a, b, s.total(&sum, l.e.table.persons(a[0])))
 }
 
 // sameList reports whether a record of a and one of b are of one list.

@@ -131,6 +131,7 @@ func (e *engine) train(ctx context.Context) error {
 		e.model, e.diag = tr.m, tr.diag
 	}
 	e.scorer = newScorer(e.table, e.model)
+	e.scorer.sole = findSole(e.table, newComparer(e.table, e.model))
 	return nil
 }
 

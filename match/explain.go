@@ -44,6 +44,10 @@ func (r *Result) Why(a, b int) Explanation {
 	if rest := out.Weight - sum; math.Abs(rest) > 1e-9 {
 		out.Terms = append(out.Terms, Term{Comparison: "related", Level: "household or colleague", Bits: rest})
 	}
+	if least := s.sole.atLeast(e.table, i, j, out.Weight); least > out.Weight {
+		out.Terms = append(out.Terms, Term{Comparison: "holder", Level: "nobody else is known by it", Bits: least - out.Weight})
+		out.Weight = least
+	}
 	slices.SortStableFunc(out.Terms, func(x, y Term) int { return cmp.Compare(math.Abs(y.Bits), math.Abs(x.Bits)) })
 	out.Probability = probability(out.Weight)
 	out.Grade = e.model.Thresholds.grade(out.Probability)

@@ -39,6 +39,7 @@ type scorer struct {
 	possible [rivals]bool                 // related classes that the columns can show
 	place    []int                        // comparisons that depend on each other
 	isOpen   []int                        // all others
+	sole     *soleValues                  // set for scoring, not for training
 }
 
 func newScorer(t *table, m *Model) *scorer {
@@ -334,5 +335,5 @@ func (s *scorer) pair(c *comparer, i, j uint32) float64 {
 		return vetoWeight
 	}
 	s.weigh(i, j, &v, &e)
-	return s.total(&e, s.t.persons(i))
+	return s.sole.atLeast(s.t, i, j, s.total(&e, s.t.persons(i)))
 }
