@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"hash"
-	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -216,6 +215,16 @@ func canonObject[T any](c *canon, v *T, write func(*canon, *T)) {
 	c.end('}')
 }
 
+// sortedNames returns the keys of a map in order.
+func sortedNames[V any](m map[string]V) []string {
+	names := make([]string, 0, len(m))
+	for name := range m {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
 // canonMap writes an object of values by name, sorted, that is left out when
 // empty.
 func canonMap[V any](c *canon, name string, m map[string]V, write func(*canon, V)) {
@@ -224,7 +233,7 @@ func canonMap[V any](c *canon, name string, m map[string]V, write func(*canon, V
 	}
 	c.name(name)
 	c.begin('{')
-	for _, key := range slices.Sorted(maps.Keys(m)) {
+	for _, key := range sortedNames(m) {
 		c.next()
 		c.str(key)
 		c.text = append(c.text, ':')

@@ -122,6 +122,12 @@ func (c *canon) field(f *identity.Field) {
 	c.at("at", f.At)
 }
 
+func (c *canon) fieldOf(f identity.Field) {
+	c.begin('{')
+	c.field(&f)
+	c.end('}')
+}
+
 func (c *canon) identifier(i *identity.Identifier) {
 	c.must("kind", string(i.Kind))
 	c.may("scope", i.Scope)
@@ -161,7 +167,7 @@ func (c *canon) member(m *Member) {
 	c.may("family_name", m.FamilyName)
 	c.may("organization", m.Organization)
 	canonList(c, "keys", m.Keys, (*canon).identifier)
-	canonMap(c, "fields", m.Fields, func(c *canon, f identity.Field) { canonObject(c, &f, (*canon).field) })
+	canonMap(c, "fields", m.Fields, (*canon).fieldOf)
 	canonList(c, "consents", m.Consents, (*canon).consent)
 	c.may("source", m.Source)
 	c.may("household", m.Household)
@@ -206,7 +212,7 @@ func (c *canon) cell(v any) {
 }
 
 func (c *canon) policy(p *Policy) {
-	canonMap(c, "fields", p.Fields, func(c *canon, r FieldRule) { canonObject(c, &r, (*canon).fieldRule) })
+	canonMap(c, "fields", p.Fields, (*canon).ruleOf)
 	if d := &p.Default; d.Rule != "" || d.Order != nil || d.HalfLife != 0 {
 		c.name("default")
 		canonObject(c, d, (*canon).fieldRule)
@@ -219,6 +225,12 @@ func (c *canon) fieldRule(r *FieldRule) {
 	c.may("rule", string(r.Rule))
 	c.texts("order", r.Order)
 	c.float("half_life_days", r.HalfLife)
+}
+
+func (c *canon) ruleOf(r FieldRule) {
+	c.begin('{')
+	c.fieldRule(&r)
+	c.end('}')
 }
 
 func (c *canon) relation(r *Relation) {

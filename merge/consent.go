@@ -25,26 +25,27 @@ func MayContact(m Member, purpose, channel, address string, t time.Time) bool {
 // address. Any refusal wins, the strictest first, unless every refusal has a
 // time and a grant later than all of them is the person's own and proven.
 func ConsentFor(m Member, purpose, channel, address string, t time.Time) identity.ConsentState {
-	v := viewConsents(&m, t)
+	v := reader{}.viewConsents(&m, t)
 	return v.state(purpose, channel, v.asked(channel, address))
 }
 
-// asked returns the address that a question means: as [consentView.read], and
+// asked returns the address that a question means: as [consentView.meant], and
 // a national spelling also as the regions of the record's keys read it.
 func (v *consentView) asked(channel, text string) identity.Key {
 	if channel != "email" && text != "" && text[0] != '+' {
 		for _, k := range v.m.Keys {
-			if a, ok := addressOf(identity.Identifier{Kind: identity.Phone, Value: text, Region: k.Region}); ok && k.Region != "" && v.lists(a) {
+			if a, ok := v.address(&identity.Identifier{Kind: identity.Phone, Value: text, Region: k.Region}); ok && k.Region != "" && v.lists(a) {
 				return a
 			}
 		}
 	}
-	return v.read(channel, text)
+	return v.meant(channel, text)
 }
 
 // consentView is the consent side of one record: its statements with the
 // addresses each of them counts for.
 type consentView struct {
+	reader
 	m    *Member
 	t    time.Time
 	list []statement
@@ -58,21 +59,22 @@ type statement struct {
 	own     map[identity.Key]bool // held at the time; nil: not needed
 }
 
-func viewConsents(m *Member, t time.Time) *consentView {
-	v := &consentView{m: m, t: t, held: map[identity.Key]bool{}}
+func (r reader) viewConsents(m *Member, t time.Time) *consentView {
+	v := &consentView{reader: r, m: m, t: t, held: map[identity.Key]bool{}}
 	if len(m.Consents) == 0 {
 		return v
 	}
-	for _, k := range m.Keys {
-		if a, ok := addressOf(k); ok && k.HeldAt(t) {
+	for i := range m.Keys {
+		k := &m.Keys[i]
+		if a, ok := r.address(k); ok && k.HeldAt(t) {
 			v.held[a] = true
 		}
 	}
-	for _, o := range ownStatements(m) {
+	for _, o := range r.ownStatements(m) {
 		for _, c := range o.Consents {
 			s := statement{Consent: c}
 			if c.Address != "" {
-				s.address = v.read(c.Channel, c.Address)
+				s.address = v.meant(c.Channel, c.Address)
 			} else if c.State == identity.Granted {
 				s.own = heldAddresses(o.Addresses, t)
 			}
@@ -93,16 +95,16 @@ func heldAddresses(list []Address, t time.Time) map[identity.Key]bool {
 	return set
 }
 
-// read returns the address meant by a text: a key of the record where it is
+// meant returns the address meant by a text: a key of the record where it is
 // written so, else what it reads as.
-func (v *consentView) read(channel, text string) identity.Key {
-	for _, k := range v.m.Keys {
-		if k.Value == text && carries(channel, k.Kind) {
-			a, _ := addressOf(k)
+func (v *consentView) meant(channel, text string) identity.Key {
+	for i := range v.m.Keys {
+		if k := &v.m.Keys[i]; k.Value == text && carries(channel, k.Kind) {
+			a, _ := v.address(k)
 			return a
 		}
 	}
-	a, _ := addressOf(identity.Identifier{Kind: kindOfAddress(channel, text), Value: text})
+	a, _ := v.address(&identity.Identifier{Kind: kindOfAddress(channel, text), Value: text})
 	return a
 }
 

@@ -81,7 +81,7 @@ func (w *work) exclusiveGuard() {
 				held = map[slot][]holder{}
 			}
 			s := slot{k.Kind, k.Scope}
-			held[s] = append(held[s], holder{exactKey(k).Value, i})
+			held[s] = append(held[s], holder{w.read.exact(&k).Value, i})
 		}
 	}
 	for s, holders := range held {

@@ -54,24 +54,14 @@ func addressOf(i identity.Identifier) (identity.Key, bool) {
 	return identity.Key{}, false
 }
 
-// uniteKeys adds theirs to ours: the same key once, in our spelling, with the
-// tenure, traffic and claim of both. It returns the index of the key in the
-// result and whether it was there already.
-func uniteKeys(ours []identity.Identifier, index map[identity.Key]int, theirs identity.Identifier) ([]identity.Identifier, int, bool) {
-	key := exactKey(theirs)
-	if at, ok := index[key]; ok {
-		ours[at] = uniteKey(ours[at], theirs)
-		return ours, at, true
-	}
-	index[key] = len(ours)
-	return append(ours, theirs), len(ours), false
-}
-
 // indexKeys returns where each key stands; of a key listed twice, the first.
-func indexKeys(keys []identity.Identifier) map[identity.Key]int {
+func indexKeys(keys []identity.Identifier) map[identity.Key]int { return reader(nil).index(keys) }
+
+// index is [indexKeys].
+func (r reader) index(keys []identity.Identifier) map[identity.Key]int {
 	index := make(map[identity.Key]int, len(keys))
-	for i, k := range keys {
-		if key := exactKey(k); !has(index, key) {
+	for i := range keys {
+		if key := r.exact(&keys[i]); !has(index, key) {
 			index[key] = i
 		}
 	}

@@ -176,11 +176,12 @@ func (p *Plan) anyMember(ok func(*Member) bool) bool {
 // brokenKeys checks that the survivor holds every key of every member, and
 // nothing that none of them held.
 func (p *Plan) brokenKeys(after map[string]*Member) string {
-	left := indexKeys(after[p.Survivor].Keys)
+	read := reader{}
+	left := read.index(after[p.Survivor].Keys)
 	seen := map[identity.Key]bool{}
 	for _, m := range p.Before {
-		for _, k := range m.Keys {
-			key := exactKey(k)
+		for i := range m.Keys {
+			key := read.exact(&m.Keys[i])
 			if !has(left, key) {
 				return "keys"
 			}
@@ -313,11 +314,12 @@ func (p *Plan) movesRow(relation, id string) bool {
 // proof, said otherwise since. It is written without the engine that computes
 // permissions, as far as that is possible.
 func (p *Plan) raises(after *Member) bool {
+	read := reader{}
 	views := make([]*consentView, len(p.Before))
 	for i := range p.Before {
-		views[i] = viewConsents(&p.Before[i], p.At)
+		views[i] = read.viewConsents(&p.Before[i], p.At)
 	}
-	merged := viewConsents(after, p.At)
+	merged := read.viewConsents(after, p.At)
 	for _, purpose := range purposes(after.Consents) {
 		for _, channel := range []string{"email", "phone", "sms", "whatsapp"} {
 			for _, a := range merged.grantAddresses(channel) {

@@ -9,10 +9,10 @@ import (
 
 // ownStatements returns for the record and for each record merged into it
 // what it stated and which addresses it held itself.
-func ownStatements(m *Member) []Origin {
+func (r reader) ownStatements(m *Member) []Origin {
 	self := Origin{Record: m.ID}
 	if len(m.Origins) == 0 {
-		self.Addresses, self.Consents = ownAddresses(m, nil, nil), m.Consents
+		self.Addresses, self.Consents = r.ownAddresses(m, nil, nil), m.Consents
 		return []Origin{self}
 	}
 	left := map[identity.Consent]int{}
@@ -37,7 +37,7 @@ func ownStatements(m *Member) []Origin {
 			self.Consents = append(self.Consents, c)
 		}
 	}
-	self.Addresses = ownAddresses(m, self.Addresses, foreign)
+	self.Addresses = r.ownAddresses(m, self.Addresses, foreign)
 	return append(out, self)
 }
 
@@ -61,10 +61,11 @@ func canonicalConsent(c identity.Consent) identity.Consent {
 
 // ownAddresses returns the addresses among the keys of m that are its own:
 // known to be, or not brought by a merge.
-func ownAddresses(m *Member, known []Address, foreign map[identity.Key]bool) []Address {
+func (r reader) ownAddresses(m *Member, known []Address, foreign map[identity.Key]bool) []Address {
 	out := make([]Address, 0, len(m.Keys))
-	for _, k := range m.Keys {
-		a, ok := addressOf(k)
+	for i := range m.Keys {
+		k := &m.Keys[i]
+		a, ok := r.address(k)
 		if !ok {
 			continue
 		}
@@ -95,21 +96,21 @@ func (w *work) joinOrigins() {
 	merged := *w.survivor
 	w.origins = make([][]Origin, len(w.absorbed))
 	for i, m := range w.absorbed {
-		merged = joined(merged, m)
+		merged = w.read.joined(merged, m)
 		w.origins[i] = merged.Origins
 	}
 	w.after.Origins = merged.Origins
 }
 
 // joined returns a with the keys, statements and origins of b beside its own.
-func joined(a Member, b *Member) Member {
-	origins := ownStatements(&a)
+func (r reader) joined(a Member, b *Member) Member {
+	origins := r.ownStatements(&a)
 	for i := range origins {
 		if origins[i].Record == a.ID {
 			origins[i].Consents = nil // those of no other origin are its own
 		}
 	}
-	a.Origins = append(origins, ownStatements(b)...)
+	a.Origins = append(origins, r.ownStatements(b)...)
 	slices.SortFunc(a.Origins, func(x, y Origin) int { return cmp.Compare(x.Record, y.Record) })
 	a.Keys = append(slices.Clip(a.Keys), b.Keys...)
 	a.Consents = append(slices.Clip(a.Consents), b.Consents...)

@@ -13,7 +13,7 @@ func (w *work) permissions() {
 	if len(w.after.Consents) == 0 {
 		return
 	}
-	v := viewConsents(&w.after, w.p.At)
+	v := w.read.viewConsents(&w.after, w.p.At)
 	for _, purpose := range purposes(w.after.Consents) {
 		for _, channel := range channels(w.after.Consents) {
 			w.permit(v, purpose, channel)
@@ -24,11 +24,12 @@ func (w *work) permissions() {
 }
 
 func (w *work) permit(v *consentView, purpose, channel string) {
-	for _, k := range v.m.Keys {
+	for i := range v.m.Keys {
+		k := &v.m.Keys[i]
 		if !carries(channel, k.Kind) {
 			continue
 		}
-		a, _ := addressOf(k)
+		a, _ := v.address(k)
 		w.p.Permissions = append(w.p.Permissions, Permission{
 			Purpose: purpose, Channel: channel, Address: k.Value, State: v.state(purpose, channel, a),
 		})
@@ -44,9 +45,9 @@ func (w *work) permit(v *consentView, purpose, channel string) {
 // grantAddresses returns every address that some statement can count for.
 func (v *consentView) grantAddresses(channel string) []identity.Key {
 	var out []identity.Key
-	for _, k := range v.m.Keys {
-		if carries(channel, k.Kind) {
-			a, _ := addressOf(k)
+	for i := range v.m.Keys {
+		if k := &v.m.Keys[i]; carries(channel, k.Kind) {
+			a, _ := v.address(k)
 			out = append(out, a)
 		}
 	}

@@ -220,12 +220,12 @@ func (r *replay) restored(m *Member) Member {
 		out.Keys = append(out.Keys, k)
 	}
 	out.Consents = without(m.Consents, r.unsay)
-	v := viewConsents(&out, out.UpdatedAt)
+	v := reader{}.viewConsents(&out, out.UpdatedAt)
 	for _, c := range r.said {
 		if c.State == identity.Granted || c.State == identity.Silent {
 			continue
 		}
-		if c.State == identity.Objected || c.Address == "" || v.lists(v.read(c.Channel, c.Address)) {
+		if c.State == identity.Objected || c.Address == "" || v.lists(v.meant(c.Channel, c.Address)) {
 			out.Consents = append(out.Consents, c)
 		}
 	}
@@ -235,8 +235,10 @@ func (r *replay) restored(m *Member) Member {
 
 // lists reports whether the record has the address among its keys.
 func (v *consentView) lists(a identity.Key) bool {
-	return slices.ContainsFunc(v.m.Keys, func(k identity.Identifier) bool {
-		b, ok := addressOf(k)
-		return ok && sameAddress(a, b)
-	})
+	for i := range v.m.Keys {
+		if b, ok := v.address(&v.m.Keys[i]); ok && sameAddress(a, b) {
+			return true
+		}
+	}
+	return false
 }

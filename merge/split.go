@@ -146,10 +146,10 @@ func (s *Splitting) create(m, t *Member) {
 	for _, k := range t.Keys {
 		s.Steps = append(s.Steps, Step{Op: MoveKey, From: m.ID, Record: t.ID, Key: &k, Rule: "split"})
 	}
-	v := viewConsents(m, time.Time{})
-	own := &consentView{m: t}
+	v := reader{}.viewConsents(m, time.Time{})
+	own := &consentView{reader: v.reader, m: t}
 	for _, c := range m.Consents {
-		if c.State != identity.Granted || c.Address != "" && own.lists(v.read(c.Channel, c.Address)) {
+		if c.State != identity.Granted || c.Address != "" && own.lists(v.meant(c.Channel, c.Address)) {
 			s.Steps = append(s.Steps, Step{Op: PutConsent, Record: t.ID, Consent: &c, Rule: "split"})
 		}
 	}

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -18,8 +19,10 @@ type candidate struct {
 
 // fields chooses the value of every further column.
 func (w *work) fields() {
-	w.after.Fields = cloneFields(w.survivor.Fields)
-	for _, name := range w.fieldNames() {
+	w.after.Fields = maps.Clone(w.survivor.Fields)
+	names := w.fieldNames()
+	w.p.Golden = slices.Grow(w.p.Golden, len(names))
+	for _, name := range names {
 		w.field(name)
 	}
 	w.sortResults()
@@ -27,9 +30,13 @@ func (w *work) fields() {
 
 // fieldNames returns the fields that any member has, sorted.
 func (w *work) fieldNames() []string {
-	var names []string
-	for _, m := range w.p.Before {
-		for name := range m.Fields {
+	total := 0
+	for i := range w.p.Before {
+		total += len(w.p.Before[i].Fields)
+	}
+	names := make([]string, 0, total)
+	for i := range w.p.Before {
+		for name := range w.p.Before[i].Fields {
 			names = append(names, name)
 		}
 	}
@@ -38,9 +45,10 @@ func (w *work) fieldNames() []string {
 }
 
 // candidates returns the values of a field, the survivor's first and the
-// others by id, so that the first of equals wins every tie.
+// others by id, so that the first of equals wins every tie. They are good until
+// the next call.
 func (w *work) candidates(name string) []candidate {
-	var out []candidate
+	out := w.some[:0]
 	if f, ok := w.survivor.Fields[name]; ok {
 		out = append(out, candidate{w.survivor, f})
 	}
@@ -49,6 +57,7 @@ func (w *work) candidates(name string) []candidate {
 			out = append(out, candidate{m, f})
 		}
 	}
+	w.some = out
 	return out
 }
 
@@ -56,7 +65,7 @@ func (w *work) candidates(name string) []candidate {
 func (w *work) field(name string) {
 	all := w.candidates(name)
 	rule := w.p.Policy.rule(name)
-	differ := slices.ContainsFunc(all[1:], func(c candidate) bool { return foldValue(c.Value) != foldValue(all[0].Value) })
+	differ := slices.ContainsFunc(all[1:], func(c candidate) bool { return !sameFold(c.Value, all[0].Value) })
 	if differ {
 		w.p.Differences = append(w.p.Differences, name)
 	}
@@ -66,24 +75,23 @@ func (w *work) field(name string) {
 			w.p.Lost = append(w.p.Lost, Loss{Record: c.member.ID, Field: name})
 		}
 	}
+	column := "fields." + name
 	w.p.Golden = append(w.p.Golden, Choice{
-		Field: "fields." + name, Value: chosen.Value, At: chosen.At, From: chosen.member.ID, Rule: by,
+		Field: column, Value: chosen.Value, At: chosen.At, From: chosen.member.ID, Rule: by,
 	})
-	w.setField(name, chosen.Field, by)
+	w.setField(name, column, chosen.Field, by)
 }
 
 // choose applies the rule, or what a person chose.
 func (w *work) choose(name string, rule FieldRule, all []candidate, differ bool) (candidate, string) {
-	code := "field:" + name
-	if id, ok := w.p.Choices[code]; ok {
-		for _, c := range all {
-			if c.member.ID == id {
-				return c, "choice"
-			}
+	if len(w.p.Choices) > 0 || rule.Rule == Review {
+		code := "field:" + name
+		if i := slices.IndexFunc(all, func(c candidate) bool { return c.member.ID == w.p.Choices[code] }); i >= 0 {
+			return all[i], "choice"
 		}
-	}
-	if rule.Rule == Review && differ {
-		w.conflict(code, FieldReview, recordsOf(all))
+		if rule.Rule == Review && differ {
+			w.conflict(code, FieldReview, recordsOf(all))
+		}
 	}
 	chosen := rule.choose(all, w.survivor)
 	if rule.Rule == KeepSurvivor || rule.Rule == Review {
@@ -104,14 +112,14 @@ func recordsOf(all []candidate) []string {
 }
 
 // setField plans to write a field of the survivor.
-func (w *work) setField(name string, f identity.Field, rule string) {
+func (w *work) setField(name, column string, f identity.Field, rule string) {
 	old, had := w.survivor.Fields[name]
 	if had && old == f {
 		return
 	}
-	s := Step{Op: SetField, Field: "fields." + name, New: &f, Rule: rule}
+	s := Step{Op: SetField, Field: column, New: newField(f), Rule: rule}
 	if had {
-		s.Old = &old
+		s.Old = newField(old)
 	}
 	if w.after.Fields == nil {
 		w.after.Fields = map[string]identity.Field{}
@@ -120,9 +128,11 @@ func (w *work) setField(name string, f identity.Field, rule string) {
 	w.sets = append(w.sets, s)
 }
 
+func newField(f identity.Field) *identity.Field { return &f }
+
 // kept reports whether a value is still there in the chosen one.
 func kept(value, chosen string, rule Rule) bool {
-	if foldValue(value) == foldValue(chosen) {
+	if sameFold(value, chosen) {
 		return true
 	}
 	if rule != Union {
@@ -190,9 +200,9 @@ func completeness(s string) int {
 
 // frequency counts the members that hold the same value.
 func frequency(all []candidate, c candidate) int {
-	n, folded := 0, foldValue(c.Value)
+	n := 0
 	for _, o := range all {
-		if foldValue(o.Value) == folded {
+		if sameFold(o.Value, c.Value) {
 			n++
 		}
 	}
@@ -202,7 +212,7 @@ func frequency(all []candidate, c candidate) int {
 // rank returns the place of a text in the order, its length when not there.
 func (r FieldRule) rank(value string) int {
 	for i, o := range r.Order {
-		if foldValue(o) == foldValue(value) {
+		if sameFold(o, value) {
 			return i
 		}
 	}
@@ -261,5 +271,5 @@ func parts(value string) []string {
 }
 
 func containsFold(list []string, value string) bool {
-	return slices.ContainsFunc(list, func(l string) bool { return foldValue(l) == foldValue(value) })
+	return slices.ContainsFunc(list, func(l string) bool { return sameFold(l, value) })
 }

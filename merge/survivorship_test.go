@@ -160,3 +160,13 @@ func TestInputErrors(t *testing.T) {
 	_, err := merge.NewPlan(merge.Request{Members: []merge.Member{a, far}}, abelPolicy)
 	require.ErrorIs(t, err, merge.ErrInput)
 }
+
+// Comparing two values finds what comparing their folded forms finds.
+func TestSameFold(t *testing.T) {
+	values := []string{"", "Porto", "PORTO", "Pôrto", "porto ", "K", "k", "\u212a", "a-b", "a b", "Straße", "STRASSE", "İ", "i", "1@x", "1`x", "[a]", "{a}"}
+	for _, a := range values {
+		for _, b := range values {
+			assert.Equal(t, merge.FoldValue(a) == merge.FoldValue(b), merge.SameFold(a, b), "%q %q", a, b)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/normalize"
@@ -13,17 +14,20 @@ import (
 // work is a plan in the making.
 type work struct {
 	p        *Plan
+	read     reader
 	survivor *Member
 	absorbed []*Member // in order of id
 	after    Member    // the survivor as the plan leaves it
 	rows     map[string]rowFate
+	some     []candidate // of one field
 	sets     []Step
 	moves    [][]Step   // by absorbed member
 	origins  [][]Origin // of the survivor, after each absorbed member
 }
 
 func newWork(p *Plan) *work {
-	w := &work{p: p, survivor: p.member(p.Survivor)}
+	w := &work{p: p, read: reader{}, survivor: p.member(p.Survivor)}
+	w.absorbed = make([]*Member, 0, len(p.Absorbed))
 	for _, id := range p.Absorbed {
 		w.absorbed = append(w.absorbed, p.member(id))
 	}
@@ -51,38 +55,50 @@ func (w *work) plan() {
 	w.steps()
 }
 
-// keys unites the keys of all members.
+// keys unites the keys of all members: the same key once.
 func (w *work) keys() {
-	w.after.Keys = slices.Clone(w.survivor.Keys)
-	index := indexKeys(w.after.Keys)
+	total := len(w.survivor.Keys)
+	for _, m := range w.absorbed {
+		total += len(m.Keys)
+	}
+	w.after.Keys = append(make([]identity.Identifier, 0, total), w.survivor.Keys...)
+	index := w.read.index(w.after.Keys)
 	for i, m := range w.absorbed {
-		for _, k := range m.Keys {
-			before := len(w.after.Keys)
-			var at int
-			var was identity.Identifier
-			if j, ok := index[exactKey(k)]; ok {
-				was = w.after.Keys[j]
-			}
-			w.after.Keys, at, _ = uniteKeys(w.after.Keys, index, k)
-			if len(w.after.Keys) > before {
-				w.move(i, Step{Op: MoveKey, Key: &k})
+		for j := range m.Keys {
+			k := &m.Keys[j]
+			key := w.read.exact(k)
+			at, held := index[key]
+			if !held {
+				index[key] = len(w.after.Keys)
+				w.after.Keys = append(w.after.Keys, *k)
+				w.move(i, Step{Op: MoveKey, Key: k})
 				continue
 			}
-			w.move(i, Step{Op: DropKey, Record: m.ID, Key: &k, Rule: "same_key"})
-			if united := w.after.Keys[at]; united != was {
-				w.move(i, Step{Op: PutKey, OldKey: &was, Key: &united, Rule: "same_key"})
-			}
+			w.move(i, Step{Op: DropKey, Record: m.ID, Key: k, Rule: "same_key"})
+			w.unite(i, &w.after.Keys[at], k)
 		}
 	}
+}
+
+// unite gives the key ours, in its spelling, the tenure, traffic and claim of
+// theirs as well.
+func (w *work) unite(i int, ours, theirs *identity.Identifier) {
+	united := uniteKey(*ours, *theirs)
+	if united == *ours {
+		return
+	}
+	was, now := *ours, united
+	*ours = united
+	w.move(i, Step{Op: PutKey, OldKey: &was, Key: &now, Rule: "same_key"})
 }
 
 // consents gathers the statements of all members.
 func (w *work) consents() {
 	w.after.Consents = slices.Clone(w.survivor.Consents)
 	for i, m := range w.absorbed {
-		for _, c := range m.Consents {
-			w.after.Consents = append(w.after.Consents, c)
-			w.move(i, Step{Op: MoveConsent, Consent: &c})
+		w.after.Consents = append(w.after.Consents, m.Consents...)
+		for j := range m.Consents {
+			w.move(i, Step{Op: MoveConsent, Consent: &m.Consents[j]})
 		}
 	}
 }
@@ -202,6 +218,27 @@ func (w *work) fill(field string, target *string, of func(*Member) string) {
 	if value != "" {
 		w.p.Golden = append(w.p.Golden, Choice{Field: field, Value: value, From: from.ID, Rule: rule})
 	}
+}
+
+// sameFold reports whether two values differ in case and diacritics at most.
+func sameFold(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if ascii(a) && ascii(b) {
+		return strings.EqualFold(a, b)
+	}
+	return foldValue(a) == foldValue(b)
+}
+
+// ascii reports whether s is ASCII only.
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // foldValue returns the form in which values are compared: without case and
