@@ -111,6 +111,9 @@ func TestDedupeFindsOneParty(t *testing.T) {
 }
 
 func TestDedupeIsAccurateAndCalibratedEnough(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes thousands of records")
+	}
 	for _, n := range []int{600, 1800} {
 		crowd, parties := crowdOf(n)
 		e := dedupe(t, Options{}, crowd...).Evaluate(TruthOfClusters(parties))
@@ -250,6 +253,9 @@ func TestInputErrorsAndCancelling(t *testing.T) {
 
 // TestStrangeInput runs what must neither crash nor hang nor lose a record.
 func TestStrangeInput(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes thousands of records")
+	}
 	same, _ := crowdOf(1600)
 	for i := range 100 {
 		same = append(same, contact(fmt.Sprint("copy", i), "Helena", "Fictitious", "helena@example.org", "", "1980-03-04"))

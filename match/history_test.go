@@ -154,10 +154,14 @@ func (h *history) checkAudit(at time.Time) {
 	}
 }
 
-// TestRandomHistories lives 2,000 random lives, or as many as KITH_HISTORIES
-// says.
+// TestRandomHistories lives 2,000 random lives, 200 in a short run, or as many
+// as KITH_HISTORIES says.
 func TestRandomHistories(t *testing.T) {
-	n, err := strconv.ParseUint(cmp.Or(os.Getenv("KITH_HISTORIES"), "2000"), 10, 32)
+	lives := "2000"
+	if testing.Short() {
+		lives = "200"
+	}
+	n, err := strconv.ParseUint(cmp.Or(os.Getenv("KITH_HISTORIES"), lives), 10, 32)
 	require.NoError(t, err)
 	var h *history
 	seed := uint64(0)

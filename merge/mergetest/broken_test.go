@@ -75,6 +75,9 @@ func TestBrokenHostsAreFound(t *testing.T) {
 		mergetest.Test(t, func(*testing.T) merge.Host { return &broken{inner: newMemory(), defect: defect} })
 		return
 	}
+	if testing.Short() {
+		t.Skip("runs the kit in thirteen processes")
+	}
 	for _, defect := range defects {
 		t.Run(defect, func(t *testing.T) {
 			cmd := exec.Command(os.Args[0], "-test.run=^TestBrokenHostsAreFound$", "-test.failfast")
