@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-//go:generate go run gen_nicknames.go nicknames-1.0.1/nicknames/names.csv
+//go:generate go run gen_nicknames.go
 
 //go:embed nickname_table.txt
 var nicknameTable string
