@@ -17,13 +17,6 @@ const (
 	converged       = .002
 )
 
-// sample is pairs with their vectors. Each stands for scale pairs.
-type sample struct {
-	pairs   [][2]uint32
-	vectors []vector
-	scale   float64
-}
-
 // trainer fits a model by EM: the m of matches and of related classes on
 // candidate pairs, u on random ones, weighed by how surely they are strangers.
 type trainer struct {
@@ -34,6 +27,7 @@ type trainer struct {
 
 	candidates sample
 	random     sample
+	oneSample  bool // random is candidates: they are all pairs
 	namesakes  [nameStates]sample
 	expected   [1 + rivals]float64  // matches, strangers, related classes
 	held       [maxComparisons]bool // comparisons held to what is plausible
@@ -64,7 +58,7 @@ func train(ctx context.Context, t *table, p *plan, m *Model, opt *Options, progr
 			break
 		}
 	}
-	tr.diag.TrainingPairs = int64(len(tr.candidates.pairs))
+	tr.diag.TrainingPairs = int64(tr.candidates.drawn)
 	tr.check()
 	tr.m.Name = m.Name + ", fitted"
 	return tr, nil
@@ -74,7 +68,10 @@ func train(ctx context.Context, t *table, p *plan, m *Model, opt *Options, progr
 func (tr *trainer) round() {
 	s := newScorer(tr.t, tr.m)
 	found := tr.count(s, &tr.candidates)
-	strangers := tr.count(s, &tr.random)
+	strangers := found
+	if !tr.oneSample {
+		strangers = tr.count(s, &tr.random)
+	}
 	for c := range tr.expected {
 		tr.expected[c] = classTotal(found, c) * tr.candidates.scale
 	}
@@ -117,6 +114,7 @@ func (tr *trainer) count(s *scorer, sm *sample) *counts {
 				if w < 1e-9 {
 					continue
 				}
+				w *= sm.times[n]
 				c[class][maxComparisons-1][15] += w
 				for k := range tr.m.Comparisons {
 					c[class][k][v[k]] += w
@@ -273,7 +271,7 @@ func (tr *trainer) setByNames(s *scorer) {
 				continue
 			}
 			post := tr.posterior(s, sm.pairs[n][0], sm.pairs[n][1], v, &e)
-			found[v[colEmail]] += 1 - post[matched]
+			found[v[colEmail]] += sm.times[n] * (1 - post[matched])
 		}
 		blend(levels, shipped, &found, 1, shippedStranger, func(l *Level) *float64 { return &l.ByNames[state] })
 	}

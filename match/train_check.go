@@ -61,20 +61,20 @@ func (tr *trainer) measure() {
 	var e evidence
 	for n := range tr.candidates.pairs {
 		i, j := tr.candidates.pairs[n][0], tr.candidates.pairs[n][1]
-		v := &tr.candidates.vectors[n]
+		v, times := &tr.candidates.vectors[n], tr.candidates.times[n]
 		p := tr.posterior(s, i, j, v, &e)[matched]
 		w := s.total(&e, tr.t.persons(i))
 		if !math.IsInf(w, 0) && !math.IsNaN(w) {
-			weightSum, weightOther = weightSum+p*w, weightOther+(1-p)*w
-			matches, others = matches+p, others+1-p
+			weightSum, weightOther = weightSum+times*p*w, weightOther+times*(1-p)*w
+			matches, others = matches+times*p, others+times*(1-p)
 		}
 		for k := range tr.m.Comparisons {
-			seen[k][v[k]] += p * tr.candidates.scale
+			seen[k][v[k]] += times * p * tr.candidates.scale
 		}
 		if isAnchor(v) {
-			d.Anchors++
+			d.Anchors += int64(times)
 			if p >= tr.m.Thresholds.Probable {
-				called++
+				called += times
 			}
 		}
 	}

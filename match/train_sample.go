@@ -30,7 +30,7 @@ func (tr *trainer) draw(ctx context.Context, p *plan) error {
 	}
 	tr.candidates = tr.described(pairs, scale)
 	if p.rules == 0 {
-		tr.random = tr.candidates
+		tr.random, tr.oneSample = tr.candidates, true
 	} else {
 		tr.random = tr.described(sampleRandom(p, randomPairs), 1)
 	}
@@ -38,17 +38,17 @@ func (tr *trainer) draw(ctx context.Context, p *plan) error {
 	return ctx.Err()
 }
 
-// described compares the pairs.
+// described compares the pairs and puts alike ones together.
 func (tr *trainer) described(pairs [][2]uint32, scale float64) sample {
-	s := sample{pairs: pairs, vectors: make([]vector, len(pairs)), scale: scale}
+	vectors := make([]vector, len(pairs))
 	const part = 1 << 15
 	parallel(tr.workers, len(pairs), part, func(from, to int) {
 		c := newComparer(tr.t, tr.m)
 		for n := from; n < to; n++ {
-			c.compare(pairs[n][0], pairs[n][1], &s.vectors[n])
+			c.compare(pairs[n][0], pairs[n][1], &vectors[n])
 		}
 	})
-	return s
+	return tr.group(pairs, vectors, scale)
 }
 
 // sampleCandidates takes an even share of the candidate pairs, all where they
