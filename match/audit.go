@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -71,18 +70,39 @@ func (a *AuditReport) WeakLinks() []PairLink {
 // in common are compared. It works on the state at its start; records may be
 // put and deleted while it runs.
 func (x *Index) Audit(t time.Time) *AuditReport {
-	a := x.newAudit(t)
+	view := x.ledger.View()
+	x.mu.RLock()
+	texts := x.texts()
+	x.mu.RUnlock()
+	return x.auditOf(texts, view, t)
+}
+
+// auditOf audits all of these records.
+func (x *Index) auditOf(texts []string, view *identity.LedgerView, t time.Time) *AuditReport {
+	p := &parser{policy: &x.policy, names: map[string]*nameForm{}}
+	all := make([]*subject, 0, len(texts))
+	for _, text := range texts {
+		if r, err := decodeRecord(text); err == nil {
+			all = append(all, p.subject(&r))
+		}
+	}
+	a := x.newAudit(all, view, t)
+	a.run()
+	a.report.Blocked = a.blockedValues()
+	return a.report
+}
+
+// run finds everything but the fillers.
+func (a *auditor) run() {
 	a.collect()
 	a.weighPairs()
 	a.group()
 	a.report.Shared = a.sharedValues()
-	a.report.Blocked = a.blockedValues()
 	for _, s := range a.all {
-		if !reachable(s.rec.Keys, t) {
+		if !reachable(s.rec.Keys, a.at) {
 			a.report.Ask = append(a.report.Ask, s.rec.ID)
 		}
 	}
-	return a.report
 }
 
 // Groups returns the groups of [Index.Audit] alone.
@@ -101,6 +121,10 @@ type auditor struct {
 	pairs  map[[2]int]Grade
 	links  []edge
 	report *AuditReport
+
+	// Of an audit of a part, nil otherwise: the records whose pairs are
+	// looked at, and those whose values are.
+	inside, near []bool
 }
 
 // partyValue names a match class among the records of one tenant and kind.
@@ -110,33 +134,29 @@ type partyValue struct {
 	class  identity.Key
 }
 
-// newAudit takes the snapshot: encoded records are never changed, so that
-// their list is one.
-func (x *Index) newAudit(t time.Time) *auditor {
+// texts returns the encoded records of this moment: they are never changed,
+// so that their list is a snapshot.
+func (x *Index) texts() []string {
+	return slices.DeleteFunc(slices.Clone(x.slots), func(text string) bool { return text == "" })
+}
+
+func (x *Index) newAudit(all []*subject, view *identity.LedgerView, t time.Time) *auditor {
 	a := &auditor{
 		x: x, at: t, number: map[string]int{}, blocks: map[uint64][]int{}, values: map[partyValue][]int{},
-		counts: map[partyValue]int{}, pairs: map[[2]int]Grade{}, report: &AuditReport{At: t},
+		counts: map[partyValue]int{}, pairs: map[[2]int]Grade{}, report: &AuditReport{At: t, Records: len(all)}, all: all,
 	}
-	a.w = x.reader().weigher(x.ledger.View())
+	a.w = x.reader().weigher(view)
 	a.w.parties, a.w.auditing = a.parties, true
-	x.mu.RLock()
-	texts := slices.DeleteFunc(slices.Clone(x.slots), func(text string) bool { return text == "" })
-	x.mu.RUnlock()
-	p := &parser{policy: &x.policy, names: map[string]*nameForm{}}
-	for _, text := range texts {
-		if r, err := decodeRecord(text); err == nil {
-			a.all = append(a.all, p.subject(&r))
-		}
+	slices.SortFunc(a.all, func(p, q *subject) int { return compareIDs(p.rec.ID, q.rec.ID) })
+	for i, s := range a.all {
+		a.number[s.rec.ID] = i
 	}
-	slices.SortFunc(a.all, func(p, q *subject) int { return cmp.Compare(p.rec.ID, q.rec.ID) })
-	a.report.Records = len(a.all)
 	return a
 }
 
 // collect puts every record under its postings and its values.
 func (a *auditor) collect() {
 	for i, s := range a.all {
-		a.number[s.rec.ID] = i
 		s.postings(func(h uint64) {
 			if b := a.blocks[h]; len(b) == 0 || b[len(b)-1] != i {
 				a.blocks[h] = append(b, i)
@@ -240,6 +260,9 @@ func (a *auditor) closed(h uint64, s *subject) bool {
 // weigh grades a pair as of now: a link through a key that was not held does
 // not count.
 func (a *auditor) weigh(i, j int) {
+	if a.inside != nil && !(a.inside[i] && a.inside[j]) {
+		return
+	}
 	pair := [2]int{i, j}
 	if _, done := a.pairs[pair]; done {
 		return

@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -102,9 +103,11 @@ func (a *auditor) review(removed []edge, party []int) {
 			add(edge{pair[0], pair[1], grade}, false)
 		}
 	}
-	slices.SortFunc(a.report.Review, func(x, y PairLink) int {
-		return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
-	})
+	slices.SortFunc(a.report.Review, comparePairLinks)
+}
+
+func comparePairLinks(x, y PairLink) int {
+	return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
 }
 
 // apartPairs returns the pairs of a component that may not share a group.
@@ -162,17 +165,19 @@ func (a *auditor) sharedValues() []SharedValue {
 	for v, holders := range merged {
 		slices.Sort(holders)
 		holders = slices.Compact(holders)
-		if len(holders) < 2 {
+		if len(holders) < 2 || a.near != nil && !slices.ContainsFunc(holders, func(i int) bool { return a.near[i] }) {
 			continue
 		}
 		if why := a.whyShared(v, classes[v], holders); why != "" {
 			out = append(out, a.sharedValue(v, holders, why))
 		}
 	}
-	slices.SortFunc(out, func(x, y SharedValue) int {
-		return cmp.Or(cmp.Compare(x.Tenant, y.Tenant), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Of, y.Of), cmp.Compare(x.Value, y.Value))
-	})
+	slices.SortFunc(out, compareShared)
 	return out
+}
+
+func compareShared(x, y SharedValue) int {
+	return cmp.Or(cmp.Compare(x.Tenant, y.Tenant), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Of, y.Of), cmp.Compare(x.Value, y.Value))
 }
 
 // plainClass returns the class without an extension.
@@ -250,7 +255,11 @@ func (a *auditor) blockedValues() []BlockedValue {
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(seen), func(x, y BlockedValue) int {
+	return sortedBlocked(maps.Keys(seen))
+}
+
+func sortedBlocked(values iter.Seq[BlockedValue]) []BlockedValue {
+	return slices.SortedFunc(values, func(x, y BlockedValue) int {
 		return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Scope, y.Scope), cmp.Compare(x.Value, y.Value))
 	})
 }

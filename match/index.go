@@ -26,6 +26,7 @@ type Index struct {
 	postings postings
 	names    nameIndex
 	crowds   partyCounts
+	noted    notes
 	parser   parser
 }
 
@@ -44,7 +45,7 @@ type IndexOptions struct {
 func NewIndex(opt IndexOptions) *Index {
 	x := &Index{
 		policy: opt.Policy, ledger: opt.Ledger, suppressed: opt.Suppressed,
-		byID: map[string]int32{}, postings: newPostings(), names: newNameIndex(),
+		byID: map[string]int32{}, postings: newPostings(), names: newNameIndex(), noted: newNotes(),
 	}
 	if x.ledger == nil {
 		x.ledger = &identity.Ledger{}
@@ -73,6 +74,7 @@ func (x *Index) Put(r identity.Record) {
 	s.postings(func(h uint64) { x.postings.add(h, slot) })
 	x.names.add(&s.rec, slot)
 	x.crowds.forget(s)
+	x.noted.come(s, slot, len(x.byID))
 }
 
 // parse returns the subject of an encoded record. It can only fail on text
@@ -123,6 +125,7 @@ func (x *Index) remove(id string) bool {
 	s.postings(func(h uint64) { x.postings.remove(h, slot) })
 	x.names.remove(&s.rec, slot)
 	x.crowds.forget(s)
+	x.noted.leave(s, slot, len(x.byID))
 	x.slots[slot] = ""
 	x.free = append(x.free, slot)
 	delete(x.byID, id)
@@ -235,9 +238,7 @@ func (x *reader) count(k *held, tenant string, kind identity.Kind, t time.Time) 
 // end, so that the count depends on the time.
 func (x *reader) timed(tenant string, k *held) bool {
 	return slices.ContainsFunc(x.holders(tenant, k, time.Time{}), func(s *subject) bool {
-		return slices.ContainsFunc(s.keys, func(o held) bool {
-			return o.class == k.class && !(o.id.From.IsZero() && o.id.Until.IsZero())
-		})
+		return slices.ContainsFunc(s.keys, func(o held) bool { return o.class == k.class && !o.always() })
 	})
 }
 

@@ -42,6 +42,14 @@ func (p *postings) remove(h uint64, slot int32) {
 	p.more[h] = list
 }
 
+// size is the number of slots under h.
+func (p *postings) size(h uint64) int {
+	if _, ok := p.one[h]; !ok {
+		return 0
+	}
+	return 1 + len(p.more[h])
+}
+
 // each calls yield with the slots under h, in no order.
 func (p *postings) each(h uint64, yield func(int32)) {
 	first, ok := p.one[h]

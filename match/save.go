@@ -29,7 +29,7 @@ var ErrCorrupt = errors.New("match: not a whole saved index")
 // it has written.
 func (x *Index) Save(w io.Writer) error {
 	x.mu.RLock()
-	texts := slices.DeleteFunc(slices.Clone(x.slots), func(text string) bool { return text == "" })
+	texts := x.texts()
 	x.mu.RUnlock()
 	slices.Sort(texts)
 	var ledger bytes.Buffer
