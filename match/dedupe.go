@@ -106,7 +106,7 @@ func fitModel(m *Model, in *input) (*Model, []extraColumn) {
 	}
 	extra := chooseExtras(in, maxComparisons-standardColumns-1)
 	for _, e := range extra {
-		out.Comparisons = append(out.Comparisons, pick("field:"+e.name, e.kind, e.name, ""))
+		out.Comparisons = append(out.Comparisons, pick("field:"+e.name, e.kind, e.name, "further"))
 	}
 	return out, extra
 }

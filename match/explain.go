@@ -24,7 +24,7 @@ func (r *Result) Why(a, b int) Explanation {
 	s.weigh(i, j, &v, &ev)
 	out := Explanation{A: r.IDs[a], B: r.IDs[b], Prior: s.prior[stranger]}
 	sum := out.Prior
-	shares := s.placeShares(&ev[stranger])
+	shares := s.groupShares(&ev[stranger])
 	for k := range e.model.Comparisons {
 		if v[k] == missing {
 			continue

@@ -37,7 +37,7 @@ type scorer struct {
 	same     [rivals][maxComparisons]bool // the rival agrees no more often than strangers
 	prior    [rivals]float64              // log2 odds of a match against the rival
 	possible [rivals]bool                 // related classes that the columns can show
-	place    []int                        // comparisons that depend on each other
+	groups   [][]int                      // comparisons that depend on each other
 	isOpen   []int                        // all others
 	sole     *soleValues                  // set for scoring, not for training
 }
@@ -46,16 +46,13 @@ func newScorer(t *table, m *Model) *scorer {
 	s := &scorer{t: t, m: m}
 	s.setPriors()
 	s.possible = [rivals]bool{true, true, t.has(colEmployer) || t.has(colEmail) || t.has(colPhone)}
+	number := make(map[string]int)
 	for k := range m.Comparisons {
 		c := &m.Comparisons[k]
 		if t.columns[k] == nil {
 			continue
 		}
-		if c.Group != "" {
-			s.place = append(s.place, k)
-		} else {
-			s.isOpen = append(s.isOpen, k)
-		}
+		s.file(k, c.Group, number)
 		for l, level := range c.Levels {
 			s.log2m[k][l+1] = log2(level.M)
 			s.bits[stranger][k][l+1] = log2(level.M / level.U)
@@ -233,6 +230,21 @@ func (s *scorer) total(e *evidence, persons bool) float64 {
 	return -math.Log2(odds)
 }
 
+// file puts comparison k with those of its group.
+func (s *scorer) file(k int, group string, number map[string]int) {
+	if group == "" {
+		s.isOpen = append(s.isOpen, k)
+		return
+	}
+	n, ok := number[group]
+	if !ok {
+		n = len(s.groups)
+		number[group] = n
+		s.groups = append(s.groups, nil)
+	}
+	s.groups[n] = append(s.groups[n], k)
+}
+
 // sum adds the bits of the comparisons, those that depend on each other at a
 // discount.
 func (s *scorer) sum(bits *[maxComparisons]float32) float32 {
@@ -240,45 +252,53 @@ func (s *scorer) sum(bits *[maxComparisons]float32) float32 {
 	for _, k := range s.isOpen {
 		sum += bits[k]
 	}
-	return sum + s.places(bits)
+	for _, group := range s.groups {
+		sum += discounted(group, bits)
+	}
+	return sum
 }
 
-// The shares at which place fields count beside the one that agrees most and
-// the one that disagrees most: street, city and postal code go together.
+// The shares at which the comparisons of a group count beside the one that
+// agrees most and the one that disagrees most. Street, city and postal code
+// go together, and so do the further columns of a list: the price of a thing
+// with its weight, the fields of one import with each other.
 const (
-	placeFor     = .3
-	placeAgainst = .2
+	groupFor     = .3
+	groupAgainst = .2
 )
 
-func (s *scorer) places(bits *[maxComparisons]float32) float32 {
+// discounted adds the bits of a group of comparisons.
+func discounted(group []int, bits *[maxComparisons]float32) float32 {
 	var up, down, ups, downs float32
-	for _, k := range s.place {
+	for _, k := range group {
 		b := bits[k]
 		up, down = max(up, b), min(down, b)
 		ups, downs = ups+max(b, 0), downs+min(b, 0)
 	}
-	return up + (ups-up)*placeFor + down + (downs-down)*placeAgainst
+	return up + (ups-up)*groupFor + down + (downs-down)*groupAgainst
 }
 
-// placeShares returns the share at which each place field counts.
-func (s *scorer) placeShares(bits *[maxComparisons]float32) map[int]float32 {
-	best, worst := -1, -1
-	shares := make(map[int]float32, len(s.place))
-	for _, k := range s.place {
-		shares[k] = placeFor
-		if bits[k] < 0 {
-			shares[k] = placeAgainst
+// groupShares returns the share at which each comparison of a group counts.
+func (s *scorer) groupShares(bits *[maxComparisons]float32) map[int]float32 {
+	shares := make(map[int]float32)
+	for _, group := range s.groups {
+		best, worst := -1, -1
+		for _, k := range group {
+			shares[k] = groupFor
+			if bits[k] < 0 {
+				shares[k] = groupAgainst
+			}
+			if bits[k] > 0 && (best < 0 || bits[k] > bits[best]) {
+				best = k
+			}
+			if bits[k] < 0 && (worst < 0 || bits[k] < bits[worst]) {
+				worst = k
+			}
 		}
-		if bits[k] > 0 && (best < 0 || bits[k] > bits[best]) {
-			best = k
-		}
-		if bits[k] < 0 && (worst < 0 || bits[k] < bits[worst]) {
-			worst = k
-		}
-	}
-	for _, k := range [...]int{best, worst} {
-		if k >= 0 {
-			shares[k] = 1
+		for _, k := range [...]int{best, worst} {
+			if k >= 0 {
+				shares[k] = 1
+			}
 		}
 	}
 	return shares

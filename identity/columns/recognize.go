@@ -238,10 +238,26 @@ func (r *recognizer) holds(a, b int) bool {
 	return both > 0 && in*2 > both
 }
 
+// leastNamed is the part of the rows that columns of names must fill to be
+// the names of a table. Where they name fewer than a fifth, the parties are
+// called by another column, and these are something beside it.
+const leastNamed = .2
+
+// named reports whether a column of names is filled, or nothing is known of
+// the values.
+func (r *recognizer) named() bool {
+	for _, i := range r.with(Name, GivenName, FamilyName, Organization, NativeName) {
+		if r.fixed[i] || r.profiles[i].rows == 0 || r.profiles[i].fill() >= leastNamed {
+			return true
+		}
+	}
+	return false
+}
+
 // pickName looks for the name of the parties where no column is called so: the
 // most telling text of the table.
 func (r *recognizer) pickName() {
-	if len(r.with(Name, GivenName, FamilyName, Organization, NativeName)) > 0 {
+	if r.named() {
 		return
 	}
 	best, rank := -1, 0.0
@@ -254,7 +270,13 @@ func (r *recognizer) pickName() {
 			best, rank = i, s
 		}
 	}
+	if best >= 0 && r.profiles[best].fill() < leastNamed && len(r.with(Name, GivenName, FamilyName, Organization, NativeName)) > 0 {
+		return // no better than the columns that are called so
+	}
 	if best >= 0 {
+		for _, i := range r.with(Name, Organization) {
+			r.set(i, Field, "a name that few rows have")
+		}
 		p := r.profiles[best]
 		if p.share(p.words) > 0.8 && p.share(p.company) < 0.05 && float64(p.length)/float64(p.filled) < 25 && p.share(p.mixed) < 0.05 {
 			r.set(best, Name, "values: the name in the table")
