@@ -294,3 +294,21 @@ func FuzzRecognize(f *testing.F) {
 		_ = m.String()
 	})
 }
+
+// A column called after a company that hardly any row fills is not what the
+// rows are called.
+func TestRareNameIsNotTheName(t *testing.T) {
+	header := []string{"id", "Site", "Address", "Agency"}
+	var rows [][]string
+	for i := range 200 {
+		agency := ""
+		if i%50 == 0 {
+			agency = "Harbour Trust"
+		}
+		rows = append(rows, []string{fmt.Sprint(i), fmt.Sprintf("%s Nursery No. %d", value("family", i), i%170), value("street", i), agency})
+	}
+	m, err := Recognize(header, rows, Options{})
+	require.NoError(t, err)
+	assert.Equal(t, Organization, m.Columns[1].Role)
+	assert.Equal(t, Field, m.Columns[3].Role)
+}
