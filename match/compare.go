@@ -14,6 +14,8 @@ type comparer struct {
 	kinds  []ComparisonKind // by comparison
 	active []int            // comparisons with values
 	cache  []cached
+
+	cheapFirst []int // active, in order of what they cost
 }
 
 // cached is the level of two distinct values of a comparison.
@@ -33,6 +35,7 @@ func newComparer(t *table, m *Model) *comparer {
 			c.active = append(c.active, k)
 		}
 	}
+	c.orderByEffort()
 	return c
 }
 
@@ -51,6 +54,11 @@ func (c *comparer) compare(i, j uint32, v *vector) {
 		}
 		v[k] = c.best(k, col, i, j)
 	}
+	c.settle(i, j, v)
+}
+
+// settle changes levels for what several columns say together.
+func (c *comparer) settle(i, j uint32, v *vector) {
 	if v[colEmail] == levelExact && c.t.emails[c.t.columns[colEmail].first[i]].role && c.t.persons(i) {
 		v[colEmail] = levelEmailDomain // everybody in the house has it
 	}
@@ -104,6 +112,10 @@ func (c *comparer) level(k int, a, b uint32) uint8 {
 	}
 	if a > b {
 		a, b = b, a
+	}
+	switch c.kinds[k] {
+	case CompareDate, CompareCategory, CompareEmail, ComparePhone, CompareKey:
+		return c.measure(k, a, b) // quicker than to remember
 	}
 	values := uint64(a)<<32 | uint64(b)
 	slot := &c.cache[(values*0x9E3779B97F4A7C15+uint64(k)*0xC2B2AE3D27D4EB4F)>>(64-cacheBits)]

@@ -132,6 +132,7 @@ func (e *engine) train(ctx context.Context) error {
 	}
 	e.scorer = newScorer(e.table, e.model)
 	e.scorer.sole = findSole(e.table, newComparer(e.table, e.model))
+	e.scorer.screen = newScreen(e.scorer)
 	return nil
 }
 

@@ -40,6 +40,7 @@ type scorer struct {
 	groups   [][]int                      // comparisons that depend on each other
 	isOpen   []int                        // all others
 	sole     *soleValues                  // set for scoring, not for training
+	screen   *screen                      // likewise
 }
 
 func newScorer(t *table, m *Model) *scorer {
@@ -346,11 +347,15 @@ func (t *table) exclusiveConflict(i, j uint32) bool {
 	return conflict
 }
 
-// pair weighs records i and j.
+// pair weighs records i and j. Below keepWeight it may return any less.
 func (s *scorer) pair(c *comparer, i, j uint32) float64 {
 	var v vector
 	var e evidence
-	c.compare(i, j, &v)
+	if s.screen == nil {
+		c.compare(i, j, &v)
+	} else if s.screen.hopeless(s, c, i, j, &v) {
+		return belowAll
+	}
 	if s.veto(i, j, &v) != "" {
 		return vetoWeight
 	}
