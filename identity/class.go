@@ -114,24 +114,21 @@ func (i Identifier) IsPlaceholder() bool {
 // sevenEqual reports whether the last seven digits of a number, before any
 // extension, are all equal.
 func sevenEqual(value string) bool {
-	var digits []rune
+	digits, equal, last := 0, 0, rune(0)
 	for _, r := range value {
-		if unicode.IsLetter(r) && len(digits) > 6 || r == ',' || r == ';' {
+		if unicode.IsLetter(r) && digits > 6 || r == ',' || r == ';' {
 			break
 		}
-		if unicode.IsDigit(r) {
-			digits = append(digits, r)
+		if !unicode.IsDigit(r) {
+			continue
 		}
-	}
-	if len(digits) < 7 {
-		return false
-	}
-	for _, d := range digits[len(digits)-7:] {
-		if d != digits[len(digits)-1] {
-			return false
+		if r != last {
+			equal, last = 0, r
 		}
+		digits++
+		equal++
 	}
-	return true
+	return equal >= 7
 }
 
 // plain returns the value of a kind that has no grammar of its own: trimmed,

@@ -29,13 +29,13 @@ type part struct {
 // of the index.
 func (u *Auditor) part(view *identity.LedgerView, t time.Time) *part {
 	changes, known := u.x.noted.since(u.seen)
-	limit := int(float64(len(u.x.byID)) * u.share)
+	limit := int(float64(u.x.live) * u.share)
 	if u.last == nil || !known || len(changes) > 2*limit {
 		return nil
 	}
 	p := &part{
 		x: u.x, parser: &parser{policy: &u.x.policy, names: map[string]*nameForm{}}, parsed: map[int32]*subject{}, limit: limit,
-		touched: map[string]bool{}, near: map[int32]bool{}, records: len(u.x.byID), blocked: u.x.noted.blocked(),
+		touched: map[string]bool{}, near: map[int32]bool{}, records: u.x.live, blocked: u.x.noted.blocked(),
 	}
 	for _, id := range view.Since(u.view) {
 		p.touched[id] = true
@@ -89,7 +89,7 @@ func (p *part) meet(changes []change) {
 		}
 	}
 	for id := range p.touched {
-		if slot, ok := p.x.byID[id]; ok {
+		if slot, ok := p.x.slotOf(id); ok {
 			p.near[slot] = true
 			p.subject(slot).postings(under)
 		}
@@ -117,8 +117,8 @@ func (p *part) spread(from map[int32]bool, size int) map[int32]bool {
 // linked adds the other ends of pairs that people have spoken about.
 func (p *part) linked(view *identity.LedgerView, graded map[int32]bool) {
 	for _, pair := range view.Linked() {
-		a, okA := p.x.byID[pair.A]
-		b, okB := p.x.byID[pair.B]
+		a, okA := p.x.slotOf(pair.A)
+		b, okB := p.x.slotOf(pair.B)
 		if okA && okB && (graded[a] || graded[b]) {
 			p.inside[a], p.inside[b] = true, true
 		}
@@ -144,7 +144,7 @@ func (p *part) tie(u *Auditor) {
 	for len(open) > 0 && len(p.inside) <= p.limit {
 		id := open[len(open)-1]
 		open = open[:len(open)-1]
-		if slot, ok := p.x.byID[id]; ok {
+		if slot, ok := p.x.slotOf(id); ok {
 			p.inside[slot] = true
 		}
 		u.tied(id, visit)

@@ -28,9 +28,8 @@ func appendRecord(dst []byte, r *identity.Record) []byte {
 		dst = appendKey(dst, &r.Keys[i])
 	}
 	dst = binary.AppendUvarint(dst, uint64(len(r.Fields)))
-	for _, name := range slices.Sorted(maps.Keys(r.Fields)) {
-		dst = appendString(appendString(dst, name), r.Fields[name].Value)
-		dst = appendTime(dst, r.Fields[name].At)
+	if len(r.Fields) > 0 {
+		dst = appendFields(dst, r.Fields)
 	}
 	dst = binary.AppendUvarint(dst, uint64(len(r.Consents)))
 	for i := range r.Consents {
@@ -41,6 +40,14 @@ func appendRecord(dst []byte, r *identity.Record) []byte {
 		dst = appendString(dst, v)
 	}
 	return binary.AppendVarint(appendTime(appendTime(dst, r.CreatedAt), r.UpdatedAt), r.Revision)
+}
+
+func appendFields(dst []byte, fields map[string]identity.Field) []byte {
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		dst = appendString(appendString(dst, name), fields[name].Value)
+		dst = appendTime(dst, fields[name].At)
+	}
+	return dst
 }
 
 func appendKey(dst []byte, k *identity.Identifier) []byte {

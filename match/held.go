@@ -161,13 +161,31 @@ func (h *held) unproven() string {
 // hashOf is FNV-1a over the parts with a separator, mixed at the end. It only
 // has to spread; equality is always checked on the values.
 func hashOf(parts ...string) uint64 {
-	h := uint64(14695981039346656037)
+	h := uint64(fnvStart)
 	for _, p := range parts {
-		for i := range len(p) {
-			h = (h ^ uint64(p[i])) * 1099511628211
-		}
-		h = (h ^ 0xff) * 1099511628211
+		h = (fnvText(h, p) ^ 0xff) * fnvPrime
 	}
+	return fnvMixed(h)
+}
+
+// hashJoined is hashOf of the two as one part.
+func hashJoined(a, b string) uint64 {
+	return fnvMixed((fnvText(fnvText(fnvStart, a), b) ^ 0xff) * fnvPrime)
+}
+
+const (
+	fnvStart = 14695981039346656037
+	fnvPrime = 1099511628211
+)
+
+func fnvText(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * fnvPrime
+	}
+	return h
+}
+
+func fnvMixed(h uint64) uint64 {
 	h ^= h >> 32
 	h *= 0xd6e8feb86659fd93
 	return h ^ h>>32

@@ -22,7 +22,8 @@ type Index struct {
 	mu       sync.RWMutex
 	slots    []string // encoded records; "": free
 	free     []int32
-	byID     map[string]int32
+	live     int      // records
+	ids      postings // hash of an id → slot
 	postings postings
 	names    nameIndex
 	crowds   partyCounts
@@ -45,7 +46,7 @@ type IndexOptions struct {
 func NewIndex(opt IndexOptions) *Index {
 	x := &Index{
 		policy: opt.Policy, ledger: opt.Ledger, suppressed: opt.Suppressed,
-		byID: map[string]int32{}, postings: newPostings(), names: newNameIndex(), noted: newNotes(),
+		ids: newPostings(), postings: newPostings(), names: newNameIndex(), noted: newNotes(),
 	}
 	if x.ledger == nil {
 		x.ledger = &identity.Ledger{}
@@ -63,18 +64,21 @@ func (x *Index) Policy() Policy { return x.policy }
 // Put adds a live record, or replaces the one with its id. The record is
 // copied.
 func (x *Index) Put(r identity.Record) {
-	text := string(appendRecord(nil, &r))
-	s := x.parse(text)
+	var buf [512]byte
+	text := string(appendRecord(buf[:0], &r))
+	r.ID = idOf(text)
+	s := x.parser.subject(&r)
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.remove(s.rec.ID)
+	x.remove(r.ID)
 	slot := x.takeSlot()
 	x.slots[slot] = text
-	x.byID[s.rec.ID] = slot
+	x.ids.add(hashOf(r.ID), slot)
+	x.live++
 	s.postings(func(h uint64) { x.postings.add(h, slot) })
 	x.names.add(&s.rec, slot)
 	x.crowds.forget(s)
-	x.noted.come(s, slot, len(x.byID))
+	x.noted.come(s, slot, x.live)
 }
 
 // parse returns the subject of an encoded record. It can only fail on text
@@ -117,7 +121,7 @@ func (x *Index) Delete(id string) bool {
 }
 
 func (x *Index) remove(id string) bool {
-	slot, ok := x.byID[id]
+	slot, ok := x.slotOf(id)
 	if !ok {
 		return false
 	}
@@ -125,10 +129,11 @@ func (x *Index) remove(id string) bool {
 	s.postings(func(h uint64) { x.postings.remove(h, slot) })
 	x.names.remove(&s.rec, slot)
 	x.crowds.forget(s)
-	x.noted.leave(s, slot, len(x.byID))
+	x.noted.leave(s, slot, x.live)
 	x.slots[slot] = ""
 	x.free = append(x.free, slot)
-	delete(x.byID, id)
+	x.ids.remove(hashOf(id), slot)
+	x.live--
 	return true
 }
 
@@ -157,11 +162,11 @@ func (x *Index) Get(id string) (identity.Record, bool) {
 func (x *Index) Len() int {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	return len(x.byID)
+	return x.live
 }
 
 func (x *reader) lookup(id string) *subject {
-	if slot, ok := x.byID[id]; ok {
+	if slot, ok := x.slotOf(id); ok {
 		return x.subject(slot)
 	}
 	return nil

@@ -27,14 +27,14 @@ func benchPerson(i int) identity.Record {
 	}
 }
 
+var benchSounds = strings.Fields("ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bel car den fil gor hin jon kas lum mar nol pet quin ros sten tur vik wol yan zim bra cle dri flo gru pla ste tri sha cho")
+
 // benchName makes a given name of 3,600 and a family name of 100,000, spread
 // over letters as names are, the numbers being shuffled by a large prime.
 func benchName(i int) string {
-	const sounds = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bel car den fil gor hin jon kas lum mar nol pet quin ros sten tur vik wol yan zim bra cle dri flo gru pla ste tri sha cho"
-	syllables := strings.Fields(sounds)
 	k := uint64(i) * 2654435761 % (1 << 32)
 	pick := func(n uint64) string {
-		s := syllables[k%n%uint64(len(syllables))]
+		s := benchSounds[k%n%uint64(len(benchSounds))]
 		k = k*6364136223846793005%(1<<61) + 1442695040888963407%(1<<61)
 		k >>= 3
 		return s

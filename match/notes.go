@@ -3,7 +3,10 @@ package match
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
+
+	"github.com/kith-go/kith/identity"
 )
 
 // notes are what an index writes down of its records for an [Auditor]: which
@@ -80,7 +83,7 @@ func (n *notes) count(s *subject, by int) {
 		if !k.placeholder {
 			continue
 		}
-		v := BlockedValue{k.id.Kind, k.id.Scope, fillerText(&k.id)}
+		v := BlockedValue{identity.KeyKind(strings.Clone(string(k.id.Kind))), strings.Clone(k.id.Scope), strings.Clone(fillerText(&k.id))}
 		if n.fillers[v] += by; n.fillers[v] == 0 {
 			delete(n.fillers, v)
 		}

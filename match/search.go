@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/match/internal/strdist"
@@ -131,8 +132,8 @@ func (n *nameIndex) learn(word string) int32 {
 // letter less.
 func eachForm(word string, yield func(uint64)) {
 	yield(hashOf(word))
-	for i, r := range word {
-		yield(hashOf(word[:i] + word[i+len(string(r)):]))
+	for i, r := range word { // folded words are valid UTF-8
+		yield(hashJoined(word[:i], word[i+utf8.RuneLen(r):]))
 	}
 }
 

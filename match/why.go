@@ -43,7 +43,7 @@ func (x *Index) Why(a, b string, t time.Time) (Finding, error) {
 	}
 	p := r.weigher(ledger).weigh(sa, sb, t)
 	f.Grade, f.Rule, f.Cap, f.Evidence, f.Against, f.Vetoed = p.grade, p.rule, p.capped, p.evidence, p.against, p.vetoed
-	f.Prior, f.Terms, f.Weight = terms(p.evidence, p.against, len(x.byID))
+	f.Prior, f.Terms, f.Weight = terms(p.evidence, p.against, x.live)
 	if p.vetoed {
 		f.Because = ledger.Because(a, b, func(string, string) identity.Fact { return factOf(sa, sb, t) })
 	}
