@@ -21,7 +21,7 @@ type candidate struct {
 func (w *work) fields() {
 	w.after.Fields = maps.Clone(w.survivor.Fields)
 	names := w.fieldNames()
-	w.p.Golden = slices.Grow(w.p.Golden, len(names))
+	w.p.Golden, w.sets = slices.Grow(w.p.Golden, len(names)), slices.Grow(w.sets, len(names))
 	for _, name := range names {
 		w.field(name)
 	}

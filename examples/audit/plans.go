@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -8,7 +9,10 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/kith-go/kith/examples/internal/crm"
 	"github.com/kith-go/kith/merge"
@@ -48,55 +52,101 @@ func (a *audit) writePlans(ctx context.Context) error {
 const maxRounds = 10
 
 // plan writes a plan for every group, or only for those that need no person,
-// and returns the plans that are to be applied.
+// and returns the plans that are to be applied. Plans are made by all workers
+// and written in the order of the groups.
 func (a *audit) plan(ctx context.Context, w io.Writer, all bool) (ready []*merge.Plan, err error) {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	for _, g := range a.groups {
+	for groups := range slices.Chunk(a.groups, plansAtOnce) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		plan, err := a.planOf(ctx, g)
-		if err != nil {
-			return nil, err
-		}
-		if plan.Automatic {
-			a.plans.Automatic++
-		} else {
-			a.plans.NeedPerson++
-		}
-		if plan.Automatic && a.apply {
-			ready = append(ready, plan)
-		}
-		if all || plan.Automatic {
-			if err := enc.Encode(plan); err != nil {
+		work := make([]planning, len(groups))
+		for i, g := range groups {
+			if work[i].members, err = a.membersOf(ctx, g); err != nil {
 				return nil, err
+			}
+		}
+		a.makePlans(groups, work)
+		for _, p := range work {
+			if p.err != nil {
+				return nil, p.err
+			}
+			if p.plan.Automatic {
+				a.plans.Automatic++
+			} else {
+				a.plans.NeedPerson++
+			}
+			if p.plan.Automatic && a.apply {
+				ready = append(ready, p.plan)
+			}
+			if all || p.plan.Automatic {
+				if _, err := w.Write(p.line.Bytes()); err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
 	return ready, nil
 }
 
-// planOf says what merging a group would do.
-func (a *audit) planOf(ctx context.Context, g group) (*merge.Plan, error) {
-	req := merge.Request{Grade: g.grade, Model: a.fingerprint, Evidence: a.planEvidence(g)}
+// plansAtOnce is how many plans are held before they are written.
+const plansAtOnce = 128
+
+// planning is a plan on its way into the file.
+type planning struct {
+	members []merge.Member
+	plan    *merge.Plan
+	line    bytes.Buffer // the plan as JSON
+	err     error
+}
+
+// makePlans makes a plan for each of the groups.
+func (a *audit) makePlans(groups []group, work []planning) {
 	policy := merge.Policy{}
 	if a.input.host != nil {
 		policy = crm.Policy()
-		var err error
-		if req.Members, err = a.input.host.Members(ctx, a.ids(g.members)); err != nil {
-			return nil, err
-		}
-	} else {
-		for _, n := range g.members {
-			r, _ := a.kept.record(n)
-			for i := range r.Keys {
-				r.Keys[i].Region = cmp.Or(r.Keys[i].Region, a.region)
-			}
-			req.Members = append(req.Members, merge.Member{Record: r})
-		}
 	}
-	return merge.NewPlan(req, policy)
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(a.workersUsed(), len(groups)) {
+		workers.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(groups) {
+					return
+				}
+				a.makePlan(groups[i], policy, &work[i])
+			}
+		})
+	}
+	workers.Wait()
+}
+
+// makePlan says what merging a group would do.
+func (a *audit) makePlan(g group, policy merge.Policy, p *planning) {
+	p.plan, p.err = merge.NewPlan(merge.Request{
+		Members: p.members, Grade: g.grade, Model: a.fingerprint, Evidence: a.planEvidence(g),
+	}, policy)
+	if p.err == nil {
+		enc := json.NewEncoder(&p.line)
+		enc.SetEscapeHTML(false)
+		p.err = enc.Encode(p.plan)
+	}
+}
+
+// membersOf reads the records of a group with everything that hangs on them.
+func (a *audit) membersOf(ctx context.Context, g group) ([]merge.Member, error) {
+	if a.input.host != nil {
+		return a.input.host.Members(ctx, a.ids(g.members))
+	}
+	members := make([]merge.Member, 0, len(g.members))
+	for _, n := range g.members {
+		r, _ := a.kept.record(n)
+		for i := range r.Keys {
+			r.Keys[i].Region = cmp.Or(r.Keys[i].Region, a.region)
+		}
+		members = append(members, merge.Member{Record: r})
+	}
+	return members, nil
 }
 
 // planEvidence tells why the members of a group are held to be one party: by
