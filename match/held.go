@@ -106,6 +106,22 @@ func (h *held) email(e normalize.Email) {
 // does not matter.
 func (h *held) heldAt(t time.Time) bool { return t.IsZero() || h.id.HeldAt(t) }
 
+// exact is [identity.Identifier.Exact], without parsing again.
+func (h *held) exact() identity.Key {
+	k := identity.Key{Kind: h.id.Kind, Scope: h.id.Scope}
+	switch {
+	case h.group == numberKey && h.e164 != "" && h.ext != "":
+		k.Value = h.e164 + ";ext=" + h.ext
+	case h.group == numberKey && h.e164 != "":
+		k.Value = h.e164
+	case h.group == emailKey && h.canonical != "":
+		k.Value = h.canonical
+	default:
+		return h.id.Exact()
+	}
+	return k
+}
+
 // linkKind is the kind by which two links are different: a phone and a
 // WhatsApp number are one.
 func (h *held) linkKind() identity.KeyKind {

@@ -227,6 +227,9 @@ func (x *reader) count(k *held, tenant string, kind identity.Kind, t time.Time) 
 	}
 	var names []*nameForm
 	all := x.holders(tenant, k, t)
+	if len(all) < 2 {
+		return valueCount{len(all), len(all)} // whatever its name is
+	}
 	for _, s := range all {
 		if s.rec.Kind == kind {
 			names = append(names, s.named())

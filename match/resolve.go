@@ -98,7 +98,7 @@ func (r *resolution) as(kind identity.Kind) *subject {
 // does not say what it is from.
 func (r *resolution) find() {
 	all := r.x.candidates(r.subject)
-	if r.asOrg != nil {
+	if r.asOrg != nil && !r.asOrg.nameless() { // else it is found by its keys alone
 		for _, s := range r.x.candidates(r.asOrg) {
 			if !slices.ContainsFunc(all, func(o *subject) bool { return o.rec.ID == s.rec.ID }) {
 				all = append(all, s)

@@ -15,21 +15,26 @@ func (r *resolution) attachKeys() {
 	seen := map[identity.Key]bool{}
 	for i := range r.subject.keys {
 		k := &r.subject.keys[i]
-		exact := k.id.Exact()
+		exact := k.exact()
 		if k.placeholder || seen[exact] {
 			continue
 		}
 		seen[exact] = true
 		r.d.NewKeys = append(r.d.NewKeys, k.id)
-		if r.target != nil && k.claim != identity.Inferred && !lists(&r.target.s.rec, exact) && !r.heldElsewhere(k) {
+		if r.target != nil && k.claim != identity.Inferred && !r.target.s.lists(exact) && !r.heldElsewhere(k) {
 			r.d.AttachKeys = append(r.d.AttachKeys, k.id)
 		}
 	}
 }
 
-// lists reports whether a record has the key, held or not.
-func lists(rec *identity.Record, exact identity.Key) bool {
-	return slices.ContainsFunc(rec.Keys, func(k identity.Identifier) bool { return k.Exact() == exact })
+// lists reports whether the record has the key, held or not.
+func (s *subject) lists(exact identity.Key) bool {
+	for i := range s.keys {
+		if s.keys[i].exact() == exact {
+			return true
+		}
+	}
+	return false
 }
 
 // heldElsewhere reports whether another live record than the target holds the
@@ -51,8 +56,12 @@ func (r *resolution) tenures() {
 }
 
 func (r *resolution) endedElsewhere(id identity.Identifier) bool {
-	k := parseHeld(id, &r.x.policy)
-	return slices.ContainsFunc(r.x.holders(r.subject.rec.Tenant, &k, time.Time{}), func(s *subject) bool {
+	i := slices.IndexFunc(r.subject.keys, func(k held) bool { return k.id == id })
+	if i < 0 {
+		return false
+	}
+	k := &r.subject.keys[i]
+	return slices.ContainsFunc(r.x.holders(r.subject.rec.Tenant, k, time.Time{}), func(s *subject) bool {
 		return (r.target == nil || s.rec.ID != r.target.s.rec.ID) && s.endedBefore(k.class, r.at)
 	})
 }

@@ -211,6 +211,9 @@ func (s *subject) postings(yield func(uint64)) {
 	if !s.isOrganization() && s.rec.Organization == "" && !birth {
 		return
 	}
+	if s.nameless() {
+		return
+	}
 	name := s.named()
 	if name.missing {
 		return
