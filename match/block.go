@@ -221,6 +221,9 @@ func (p *plan) take(r int, entries []uint64, limit int, stats *BlockStats) (over
 	return over
 }
 
+// release lets go of all but the figures.
+func (p *plan) release() { p.keys, p.blocks, p.jobs, p.realm = nil, nil, nil, nil }
+
 // each calls f with every candidate pair of job number n, i < j. A pair of
 // records with several values in one column may come twice.
 func (p *plan) each(n int, f func(i, j uint32)) {

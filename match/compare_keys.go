@@ -71,7 +71,7 @@ func phoneLevel(a, b *phoneParts) uint8 {
 		return levelExact
 	case tail >= 7:
 		return levelPhoneLocal
-	case len(x) >= 7 && strdist.OSA(x, y, 1) <= 1:
+	case len(x) >= 7 && commonPrefix(x, y)+tail >= len(y)-2 && strdist.OSA(x, y, 1) <= 1: // two places at most differ
 		return levelPhoneSimilar
 	}
 	return differentPhone

@@ -165,6 +165,7 @@ func (e *engine) score(ctx context.Context) error {
 	for _, n := range seen {
 		e.weighed += n
 	}
+	e.plan.release()
 	e.verdicts = newVerdicts(e.opt.Ledger, e.table)
 	if e.verdicts != nil {
 		found = append(found, e.verdicts.joined)

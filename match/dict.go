@@ -144,5 +144,13 @@ func (r *raw) done(n int) *column {
 	}
 	r.col.texts = r.dict.texts
 	r.col.tally()
-	return &r.col
+	col := r.col // by itself, so that the dictionary can go
+	return &col
+}
+
+// take returns the column of *r for n records and lets go of the rest.
+func take(r **raw, n int) *column {
+	c := (*r).done(n)
+	*r = nil
+	return c
 }

@@ -53,37 +53,38 @@ const (
 func prepare(in *input, extra []extraColumn, workers int) *table {
 	n := len(in.ids)
 	t := &table{
-		n: n, ids: in.ids, kinds: in.kinds, tenants: in.tenants.done(n), lists: in.lists.done(n),
+		n: n, ids: in.ids, kinds: in.kinds, tenants: take(&in.tenants, n), lists: take(&in.lists, n),
 		columns: make([]*column, standardColumns), texts: make(map[int]*textTable),
 		dates: make(map[int][]normalize.Date), unusable: make(map[string]int),
 	}
 	t.prepareNames(in, workers)
-	t.prepareEmails(in.email.done(n), workers)
-	t.preparePhones(in.phone.done(n), workers)
-	t.prepareKeys(in.key.done(n), workers)
-	t.columns[colBirth], t.dates[colBirth] = prepareDates(in.birth.done(n), t.unusable)
-	t.prepareAddresses(in.address.done(n), workers)
-	t.prepareOrganizations(colOrganization, in.organization.done(n), workers)
-	t.prepareOrganizations(colEmployer, in.employer.done(n), workers)
+	t.prepareEmails(take(&in.email, n), workers)
+	t.preparePhones(take(&in.phone, n), workers)
+	t.prepareKeys(take(&in.key, n), workers)
+	t.columns[colBirth], t.dates[colBirth] = prepareDates(take(&in.birth, n), t.unusable)
+	t.prepareAddresses(take(&in.address, n), workers)
+	t.prepareOrganizations(colOrganization, take(&in.organization, n), workers)
+	t.prepareOrganizations(colEmployer, take(&in.employer, n), workers)
 	fold := func(c *column) *column {
 		return c.canonical(workers, func(v uint32) string { return usable(normalize.Fold(c.texts[v])) })
 	}
-	t.columns[colCity] = fold(in.city.done(n))
-	t.columns[colState] = fold(in.state.done(n))
-	t.columns[colGender] = fold(in.gender.done(n))
-	country := in.country.done(n)
+	t.columns[colCity] = fold(take(&in.city, n))
+	t.columns[colState] = fold(take(&in.state, n))
+	t.columns[colGender] = fold(take(&in.gender, n))
+	country := take(&in.country, n)
 	t.columns[colCountry] = country.canonical(workers, func(v uint32) string {
 		if c := normalize.ParseCountry(country.texts[v]); c != "" {
 			return c
 		}
 		return usable(normalize.Fold(country.texts[v]))
 	})
-	postal := in.postal.done(n)
+	postal := take(&in.postal, n)
 	t.columns[colPostal] = postal.canonical(workers, func(v uint32) string {
 		return usable(normalize.ParsePostalCode(postal.texts[v], "").Code)
 	})
-	for _, e := range extra {
-		t.prepareExtra(e, workers)
+	for x := range extra {
+		t.prepareExtra(extra[x], workers)
+		extra[x].col = nil
 	}
 	return t
 }

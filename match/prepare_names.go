@@ -32,8 +32,8 @@ type nameParts struct {
 
 func (t *table) prepareNames(in *input, workers int) {
 	n := t.n
-	given, family, full := in.given.done(n), in.family.done(n), in.name.done(n)
-	middle, native := in.middle.done(n), in.native.done(n)
+	given, family, full := take(&in.given, n), take(&in.family, n), take(&in.name, n)
+	middle, native := take(&in.middle, n), take(&in.native, n)
 	givens := convert(given, workers, readGiven)
 	families := convert(family, workers, readFamily)
 	fulls := convert(full, workers, readFull)
