@@ -69,6 +69,7 @@ func (a *AuditReport) WeakLinks() []PairLink {
 // in proportion to their number: only records with a key, or a name and more,
 // in common are compared. It works on the state at its start; records may be
 // put and deleted while it runs.
+// To do so again and again, use an [Auditor].
 func (x *Index) Audit(t time.Time) *AuditReport {
 	view := x.ledger.View()
 	x.mu.RLock()
