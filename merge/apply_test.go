@@ -12,6 +12,7 @@ import (
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/match"
 	"github.com/kith-go/kith/merge"
+	"github.com/kith-go/kith/merge/internal/memhost"
 )
 
 func day(text string) time.Time {
@@ -67,12 +68,12 @@ func TestApplyMovesEverything(t *testing.T) {
 	require.NoError(t, json.Unmarshal(data, &decoded))
 	require.Equal(t, plan, &decoded)
 
-	host := newMemory(a, b)
+	host := memhost.New(a, b)
 	ctx := context.Background()
 	result, err := merge.Apply(ctx, &decoded, host)
 	require.NoError(t, err)
 	assert.Equal(t, merge.Applied, result)
-	got := host.records["a"]
+	got := host.Records["a"]
 	assert.Equal(t, "Abel Crúz", got.Name)
 	assert.Equal(t, "Lisboa", got.Fields["city"].Value)
 	assert.Equal(t, "Cook", got.Fields["job"].Value)
@@ -81,9 +82,9 @@ func TestApplyMovesEverything(t *testing.T) {
 	assert.Len(t, got.Children["follows"], 2)
 	assert.False(t, merge.MayContact(*got, "news", "email", "abel@example.com", day("2026-01-01")))
 	assert.Equal(t, []string{"news"}, plan.Reconfirm)
-	assert.Equal(t, merge.Merged, host.records["b"].State)
+	assert.Equal(t, merge.Merged, host.Records["b"].State)
 
-	before := host.clone()
+	before := host.Clone()
 	result, err = merge.Apply(ctx, &decoded, host)
 	require.NoError(t, err)
 	assert.Equal(t, merge.AlreadyApplied, result)

@@ -16,6 +16,7 @@ import (
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/match"
 	"github.com/kith-go/kith/merge"
+	"github.com/kith-go/kith/merge/internal/memhost"
 )
 
 var update = flag.Bool("update", false, "write the golden plans anew; only before their format is released")
@@ -172,7 +173,7 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if p, err := merge.Decode(data); err == nil {
-			host := newMemory(p.Before...)
+			host := memhost.New(p.Before...)
 			_, _ = merge.Apply(context.Background(), p, host)
 		}
 		var p merge.Plan

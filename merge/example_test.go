@@ -9,6 +9,7 @@ import (
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/match"
 	"github.com/kith-go/kith/merge"
+	"github.com/kith-go/kith/merge/internal/memhost"
 )
 
 // nora returns a customer who is in the shop and in the newsletter.
@@ -73,7 +74,7 @@ func ExampleNewPlan_refused() {
 
 func ExampleApply() {
 	shop, letter := nora()
-	host := newMemory(shop, letter) // your database
+	host := memhost.New(shop, letter) // your database
 	policy := merge.Policy{Relations: []merge.Relation{{Name: "tickets"}}}
 	plan, _ := merge.NewPlan(merge.Request{Members: []merge.Member{shop, letter}, Survivor: "17"}, policy)
 
@@ -82,7 +83,7 @@ func ExampleApply() {
 		result, err := merge.Apply(ctx, plan, host)
 		fmt.Println(result, err)
 	}
-	fmt.Println(len(host.records["17"].Children["tickets"]), "tickets,", len(host.records["17"].Keys), "keys")
+	fmt.Println(len(host.Records["17"].Children["tickets"]), "tickets,", len(host.Records["17"].Keys), "keys")
 	// Output:
 	// applied <nil>
 	// already_applied <nil>
@@ -97,7 +98,7 @@ func ExampleApply_stale() {
 
 	shop.Fields = map[string]identity.Field{"city": {Value: "Narvik"}}
 	shop.Revision++
-	_, err := merge.Apply(context.Background(), plan, newMemory(shop, letter))
+	_, err := merge.Apply(context.Background(), plan, memhost.New(shop, letter))
 	fmt.Println(err)
 	if e, ok := errors.AsType[*merge.Error](err); ok {
 		for _, d := range e.Differences {
@@ -112,18 +113,18 @@ func ExampleApply_stale() {
 
 func ExampleUndo() {
 	shop, letter := nora()
-	host := newMemory(shop, letter)
+	host := memhost.New(shop, letter)
 	policy := merge.Policy{Relations: []merge.Relation{{Name: "tickets"}}}
 	plan, _ := merge.NewPlan(merge.Request{Members: []merge.Member{shop, letter}, Survivor: "17"}, policy)
 	ctx := context.Background()
 	_, _ = merge.Apply(ctx, plan, host)
 
 	// Somebody edits the merged record before the mistake is seen.
-	host.records["17"].Fields["city"] = identity.Field{Value: "Narvik"}
+	host.Records["17"].Fields["city"] = identity.Field{Value: "Narvik"}
 
 	done, err := merge.Undo(ctx, plan.ID, host)
 	fmt.Println(done.Restored, done.KeptEdits, err)
-	fmt.Println(host.records["17"].Fields["city"].Value, len(host.records["23"].Children["tickets"]))
+	fmt.Println(host.Records["17"].Fields["city"].Value, len(host.Records["23"].Children["tickets"]))
 	// Output:
 	// [23] [17.city] <nil>
 	// Narvik 2
@@ -132,7 +133,7 @@ func ExampleUndo() {
 func ExampleSplit() {
 	shop, _ := nora()
 	shop.Keys = append(shop.Keys, identity.Identifier{Kind: identity.Phone, Value: "+14155550188"})
-	host := newMemory(shop)
+	host := memhost.New(shop)
 	parts := []merge.Part{{ID: "99", Keys: []identity.Identifier{{Kind: identity.Phone, Value: "+1 415 555 0188"}}}}
 	done, err := merge.Split(context.Background(), "17", parts, "ann", time.Time{}, host)
 	fmt.Println(done.Created, len(done.Stays), err)
@@ -146,7 +147,7 @@ func ExampleSplit() {
 
 func ExampleErase() {
 	shop, letter := nora()
-	host := newMemory(shop, letter)
+	host := memhost.New(shop, letter)
 	policy := merge.Policy{Relations: []merge.Relation{{Name: "tickets"}}}
 	plan, _ := merge.NewPlan(merge.Request{Members: []merge.Member{shop, letter}, Survivor: "17"}, policy)
 	ctx := context.Background()

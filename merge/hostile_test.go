@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/kith-go/kith/merge"
+	"github.com/kith-go/kith/merge/internal/memhost"
 )
 
 // TestHostilePlansNeverPanic alters stored plans as JSON, a few places at a
@@ -48,8 +49,8 @@ func TestHostilePlansNeverPanic(t *testing.T) {
 		if merge.Validate(&p) != nil {
 			return
 		}
-		host := newMemory(p.Before...)
-		before := host.clone()
+		host := memhost.New(p.Before...)
+		before := host.Clone()
 		if _, err := merge.Apply(context.Background(), &p, host); err == nil {
 			checkNothingLost(t, before, host, &p)
 			_, err := merge.Undo(context.Background(), p.ID, host)

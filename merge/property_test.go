@@ -14,6 +14,7 @@ import (
 
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/merge"
+	"github.com/kith-go/kith/merge/internal/memhost"
 )
 
 var (
@@ -131,7 +132,7 @@ func somePolicy(t *rapid.T) merge.Policy {
 
 // world is a random host with a plan for its first records.
 type world struct {
-	host *memory
+	host *memhost.Host
 	plan *merge.Plan
 	rows int
 }
@@ -144,7 +145,7 @@ func someWorld(t *rapid.T) *world {
 		members = append(members, someMember(t, string(rune('a'+i)), &w.rows))
 	}
 	other := someMember(t, "z", &w.rows)
-	w.host = newMemory(append(slices.Clone(members), other)...).clone()
+	w.host = memhost.New(append(slices.Clone(members), other)...).Clone()
 	w.plan = w.settled(t, members, somePolicy(t))
 	return w
 }
@@ -185,7 +186,7 @@ func TestPlanLaws(t *testing.T) {
 		require.NoError(t, json.Unmarshal(data, &decoded))
 		require.Equal(t, w.plan, &decoded)
 
-		before := w.host.clone()
+		before := w.host.Clone()
 		result, err := merge.Apply(context.Background(), &decoded, w.host)
 		require.NoError(t, err)
 		require.Equal(t, merge.Applied, result)
@@ -193,9 +194,9 @@ func TestPlanLaws(t *testing.T) {
 		checkPermissions(t, before, w.host, ids, w.plan.Survivor)
 		merged, ok := w.plan.Merged()
 		require.True(t, ok)
-		require.Equal(t, stateOf(&merged), stateOf(w.host.records[w.plan.Survivor]))
+		require.Equal(t, stateOf(&merged), stateOf(w.host.Records[w.plan.Survivor]))
 
-		after := w.host.clone()
+		after := w.host.Clone()
 		result, err = merge.Apply(context.Background(), &decoded, w.host)
 		require.NoError(t, err)
 		require.Equal(t, merge.AlreadyApplied, result)
@@ -207,12 +208,12 @@ func TestPlanLaws(t *testing.T) {
 func TestUndoIsTheInverse(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := someWorld(t)
-		before := w.host.clone()
+		before := w.host.Clone()
 		_, err := merge.Apply(context.Background(), w.plan, w.host)
 		require.NoError(t, err)
 		_, err = merge.Undo(context.Background(), w.plan.ID, w.host)
 		require.NoError(t, err)
-		require.Equal(t, before.state(), w.host.state())
+		require.Equal(t, statesOf(before), statesOf(w.host))
 		_, err = merge.Undo(context.Background(), w.plan.ID, w.host)
 		require.ErrorIs(t, err, merge.ErrBlocked)
 	})
@@ -223,11 +224,11 @@ func TestUndoIsTheInverse(t *testing.T) {
 func TestUndoKeepsEdits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := someWorld(t)
-		before := w.host.clone()
+		before := w.host.Clone()
 		ctx := context.Background()
 		_, err := merge.Apply(ctx, w.plan, w.host)
 		require.NoError(t, err)
-		s := w.host.records[w.plan.Survivor]
+		s := w.host.Records[w.plan.Survivor]
 		edited := rapid.Bool().Draw(t, "edited")
 		row := someRow(t, "new")
 		if edited {
@@ -250,12 +251,12 @@ func TestUndoKeepsEdits(t *testing.T) {
 			require.NoError(t, err)
 		}
 		if !edited {
-			require.Equal(t, before.state(), w.host.state())
+			require.Equal(t, statesOf(before), statesOf(w.host))
 			return
 		}
-		assert.Equal(t, "Turku", w.host.records[w.plan.Survivor].Fields["city"].Value)
+		assert.Equal(t, "Turku", w.host.Records[w.plan.Survivor].Fields["city"].Value)
 		count := 0
-		for _, m := range w.host.records {
+		for _, m := range w.host.Records {
 			for _, r := range m.Children["notes"] {
 				if r.ID == "new" {
 					count++
@@ -268,18 +269,18 @@ func TestUndoKeepsEdits(t *testing.T) {
 }
 
 // checkNothingLost counts keys and rows before and after.
-func checkNothingLost(t require.TestingT, before, after *memory, p *merge.Plan) {
-	survivor := after.records[p.Survivor]
+func checkNothingLost(t require.TestingT, before, after *memhost.Host, p *merge.Plan) {
+	survivor := after.Records[p.Survivor]
 	held := map[identity.Key]int{}
 	for _, k := range survivor.Keys {
 		held[k.Exact()]++
 	}
 	rows := map[string]int{}
 	for _, id := range append([]string{p.Survivor}, p.Absorbed...) {
-		for _, k := range before.records[id].Keys {
+		for _, k := range before.Records[id].Keys {
 			require.Equal(t, 1, held[k.Exact()])
 		}
-		for name, list := range before.records[id].Children {
+		for name, list := range before.Records[id].Children {
 			for _, r := range list {
 				rows[name+r.ID]++
 			}
@@ -287,7 +288,7 @@ func checkNothingLost(t require.TestingT, before, after *memory, p *merge.Plan) 
 		if id == p.Survivor {
 			continue
 		}
-		for name, list := range after.records[id].Children {
+		for name, list := range after.Records[id].Children {
 			require.Contains(t, p.LeaveBehind, name)
 			for _, r := range list {
 				rows[name+r.ID]--
@@ -310,16 +311,16 @@ func checkNothingLost(t require.TestingT, before, after *memory, p *merge.Plan) 
 }
 
 // checkRows wants every row of before, and the extra one, exactly once.
-func checkRows(t require.TestingT, before, after *memory, extra string) {
+func checkRows(t require.TestingT, before, after *memhost.Host, extra string) {
 	count := map[string]int{extra: -1}
-	for _, m := range before.records {
+	for _, m := range before.Records {
 		for _, list := range m.Children {
 			for _, r := range list {
 				count[r.ID]--
 			}
 		}
 	}
-	for _, m := range after.records {
+	for _, m := range after.Records {
 		for _, list := range m.Children {
 			for _, r := range list {
 				count[r.ID]++
@@ -333,9 +334,9 @@ func checkRows(t require.TestingT, before, after *memory, extra string) {
 
 // checkPermissions wants no address to be more permitted than some member
 // alone had it.
-func checkPermissions(t require.TestingT, before, after *memory, ids []string, survivor string) {
+func checkPermissions(t require.TestingT, before, after *memhost.Host, ids []string, survivor string) {
 	now := day("2026-01-01")
-	s := after.records[survivor]
+	s := after.Records[survivor]
 	for _, purpose := range []string{"news", "offers"} {
 		for _, channel := range []string{"email", "phone", "sms", "whatsapp"} {
 			for _, k := range s.Keys {
@@ -344,7 +345,7 @@ func checkPermissions(t require.TestingT, before, after *memory, ids []string, s
 				}
 				could := false
 				for _, id := range ids {
-					m := *before.records[id]
+					m := *before.Records[id]
 					could = could || merge.MayContact(m, purpose, channel, k.Value, now) || grantedAgain(m, purpose, channel)
 				}
 				require.True(t, could, "%s by %s", purpose, channel)
@@ -360,10 +361,10 @@ func grantedAgain(m merge.Member, purpose, channel string) bool {
 	})
 }
 
-// state returns the records as text, revisions and order aside.
-func (h *memory) state() map[string]string {
+// statesOf returns the records as text, revisions and order aside.
+func statesOf(h *memhost.Host) map[string]string {
 	out := map[string]string{}
-	for id, m := range h.records {
+	for id, m := range h.Records {
 		out[id] = stateOf(m)
 	}
 	return out

@@ -10,11 +10,12 @@ import (
 
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/merge"
+	"github.com/kith-go/kith/merge/internal/memhost"
 )
 
 // failing is a host whose n-th transaction does not start.
 type failing struct {
-	*memory
+	*memhost.Host
 	left int
 }
 
@@ -25,11 +26,11 @@ func (f *failing) Transaction(ctx context.Context, fn func(merge.Tx) error) erro
 		return errDown
 	}
 	f.left--
-	return f.memory.Transaction(ctx, fn)
+	return f.Host.Transaction(ctx, fn)
 }
 
 // five returns records that are merged two at a time.
-func five(t *testing.T) (*memory, *merge.Plan) {
+func five(t *testing.T) (*memhost.Host, *merge.Plan) {
 	t.Helper()
 	var members []merge.Member
 	for i, id := range []string{"a", "b", "c", "d", "e"} {
@@ -47,7 +48,7 @@ func five(t *testing.T) (*memory, *merge.Plan) {
 	})
 	require.NoError(t, err)
 	require.Equal(t, 4, plan.Batches)
-	return newMemory(members...), plan
+	return memhost.New(members...), plan
 }
 
 // TestCutOffPlanGoesOn: batches that were done stay done, and applying again
@@ -57,13 +58,13 @@ func TestCutOffPlanGoesOn(t *testing.T) {
 	ctx := context.Background()
 	_, err := merge.Apply(ctx, plan, &failing{host, 2})
 	require.ErrorIs(t, err, errDown)
-	assert.Equal(t, merge.Merged, host.records["c"].State)
-	assert.Equal(t, merge.Live, host.records["d"].State)
-	assert.Equal(t, "City a", host.records["a"].Fields["city"].Value, "values are written by the last batch")
+	assert.Equal(t, merge.Merged, host.Records["c"].State)
+	assert.Equal(t, merge.Live, host.Records["d"].State)
+	assert.Equal(t, "City a", host.Records["a"].Fields["city"].Value, "values are written by the last batch")
 
-	changed := host.clone()
-	changed.records["a"].Name = "Ada M. Noor"
-	changed.records["a"].Revision++
+	changed := host.Clone()
+	changed.Records["a"].Name = "Ada M. Noor"
+	changed.Records["a"].Revision++
 	_, err = merge.Apply(ctx, plan, changed)
 	require.ErrorIs(t, err, merge.ErrStale)
 
@@ -71,17 +72,17 @@ func TestCutOffPlanGoesOn(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, merge.Applied, result)
 	merged, _ := plan.Merged()
-	assert.Equal(t, stateOf(&merged), stateOf(host.records["a"]))
+	assert.Equal(t, stateOf(&merged), stateOf(host.Records["a"]))
 }
 
 // TestCutOffPlanIsUndone: what was done of a plan can be taken back.
 func TestCutOffPlanIsUndone(t *testing.T) {
 	host, plan := five(t)
-	before := host.clone()
+	before := host.Clone()
 	_, err := merge.Apply(context.Background(), plan, &failing{host, 3})
 	require.ErrorIs(t, err, errDown)
 	done, err := merge.Undo(context.Background(), plan.ID, host)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"b", "c", "d"}, done.Restored)
-	assert.Equal(t, before.state(), host.state())
+	assert.Equal(t, statesOf(before), statesOf(host))
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/merge"
+	"github.com/kith-go/kith/merge/internal/memhost"
 )
 
 // stated is a value of one member.
@@ -121,13 +122,13 @@ func TestChoicesSettle(t *testing.T) {
 	require.Len(t, merged.Children["follows"], 2)
 	assert.Equal(t, "2", merged.Children["follows"][0].ID)
 
-	host := newMemory(a, b)
-	before := host.state()
+	host := memhost.New(a, b)
+	before := statesOf(host)
 	_, err = merge.Apply(t.Context(), plan, host)
 	require.NoError(t, err)
 	_, err = merge.Undo(t.Context(), plan.ID, host)
 	require.NoError(t, err)
-	assert.Equal(t, before, host.state())
+	assert.Equal(t, before, statesOf(host))
 }
 
 // TestInputErrors: what cannot be read is an error and never repeats a value.

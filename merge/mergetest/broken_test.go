@@ -11,13 +11,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/kith-go/kith/merge"
+	"github.com/kith-go/kith/merge/internal/memhost"
 	"github.com/kith-go/kith/merge/mergetest"
 )
 
 // broken is a host with one defect.
 type broken struct {
 	mu     sync.Mutex
-	inner  *memory
+	inner  *memhost.Host
 	defect string
 }
 
@@ -27,11 +28,11 @@ func (b *broken) Transaction(ctx context.Context, fn func(merge.Tx) error) error
 	if b.defect == "keeps what failed" {
 		return fn(&brokenTx{b.inner, b.defect})
 	}
-	return b.inner.Transaction(ctx, func(tx merge.Tx) error { return fn(&brokenTx{tx.(*memory), b.defect}) })
+	return b.inner.Transaction(ctx, func(tx merge.Tx) error { return fn(&brokenTx{tx.(*memhost.Host), b.defect}) })
 }
 
 type brokenTx struct {
-	*memory
+	*memhost.Host
 	defect string
 }
 
@@ -39,11 +40,11 @@ func (t *brokenTx) Write(ctx context.Context, s merge.Step) error {
 	switch {
 	case t.defect == "counts no revisions":
 		revision := int64(0)
-		if m := t.records[s.Record]; m != nil {
+		if m := t.Records[s.Record]; m != nil {
 			revision = m.Revision
 		}
-		err := t.memory.Write(ctx, s)
-		t.records[s.Record].Revision = revision
+		err := t.Host.Write(ctx, s)
+		t.Records[s.Record].Revision = revision
 		return err
 	case t.defect == "forgets "+string(s.Op):
 		return nil
@@ -52,14 +53,14 @@ func (t *brokenTx) Write(ctx context.Context, s merge.Step) error {
 		k.Until = k.From
 		s.Key = &k
 	}
-	return t.memory.Write(ctx, s)
+	return t.Host.Write(ctx, s)
 }
 
 func (t *brokenTx) Save(ctx context.Context, e *merge.Entry) error {
 	if t.defect == "keeps no journal" {
 		return nil
 	}
-	return t.memory.Save(ctx, e)
+	return t.Host.Save(ctx, e)
 }
 
 var defects = []string{
@@ -72,7 +73,7 @@ var defects = []string{
 // one defect each: it must fail.
 func TestBrokenHostsAreFound(t *testing.T) {
 	if defect := os.Getenv("KITH_BROKEN_HOST"); defect != "" {
-		mergetest.Test(t, func(*testing.T) merge.Host { return &broken{inner: newMemory(), defect: defect} })
+		mergetest.Test(t, func(*testing.T) merge.Host { return &broken{inner: memhost.New(), defect: defect} })
 		return
 	}
 	if testing.Short() {
