@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"testing"
 	"time"
 
@@ -135,4 +136,27 @@ func BenchmarkAuditor(b *testing.B) {
 		}
 		u.Audit(noon)
 	}
+}
+
+// TestAuditorBesidePuts is for the race detector; the last report, when all is
+// quiet, is that of a full audit.
+func TestAuditorBesidePuts(t *testing.T) {
+	x := benchIndex(400)
+	u := x.NewAuditor()
+	var writers sync.WaitGroup
+	for w := range 2 {
+		writers.Go(func() {
+			for i := range 200 {
+				r := benchPerson(i)
+				r.ID = fmt.Sprint("w", w, "-", i%50)
+				x.Put(r)
+				x.Delete(fmt.Sprint("w", w, "-", (i+7)%50))
+			}
+		})
+	}
+	for range 10 {
+		u.Audit(noon)
+	}
+	writers.Wait()
+	require.Equal(t, x.Audit(noon), u.Audit(noon))
 }
