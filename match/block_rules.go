@@ -130,13 +130,21 @@ func (a *atoms) places() {
 	a.orgWord2 = merge(func(k int, v uint32) uint32 { return a.wordOf(k, v, 1) })
 }
 
-// wordOf returns the n-th rarest word of a text, 0 where it has fewer.
+// wordOf returns the n-th rarest word of a text that another record holds too,
+// 0 where it has fewer. A word of one record alone, a misspelling or a number
+// of its own, leads to no other.
 func (a *atoms) wordOf(k int, v uint32, n int) uint32 {
-	words := a.t.texts[k].words[v]
-	if n >= len(words) {
-		return 0
+	t := a.t.texts[k]
+	for _, w := range t.words[v] {
+		if t.holds[w] < 2 {
+			continue
+		}
+		if n == 0 {
+			return hashText(t.texts[w])
+		}
+		n--
 	}
-	return hashText(a.t.texts[k].texts[words[n]])
+	return 0
 }
 
 func localHash(s string) uint32 {
