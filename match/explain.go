@@ -34,8 +34,8 @@ func (r *Result) Why(a, b int) Explanation {
 			t.A, t.B = t.B, t.A
 		}
 		t.Bits = float64(ev[stranger][k])
-		if e.model.Comparisons[k].Group != "" {
-			t.Bits = float64(ev[stranger][k] * shares[k])
+		if share, ok := shares[k]; ok {
+			t.Bits = float64(ev[stranger][k] * share)
 		}
 		sum += t.Bits
 		out.Terms = append(out.Terms, t)

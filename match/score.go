@@ -53,7 +53,7 @@ func newScorer(t *table, m *Model) *scorer {
 		if t.columns[k] == nil {
 			continue
 		}
-		s.file(k, c.Group, number)
+		s.file(k, groupOf(t, k, c), number)
 		for l, level := range c.Levels {
 			s.log2m[k][l+1] = log2(level.M)
 			s.bits[stranger][k][l+1] = log2(level.M / level.U)
@@ -231,21 +231,6 @@ func (s *scorer) total(e *evidence, persons bool) float64 {
 	return -math.Log2(odds)
 }
 
-// file puts comparison k with those of its group.
-func (s *scorer) file(k int, group string, number map[string]int) {
-	if group == "" {
-		s.isOpen = append(s.isOpen, k)
-		return
-	}
-	n, ok := number[group]
-	if !ok {
-		n = len(s.groups)
-		number[group] = n
-		s.groups = append(s.groups, nil)
-	}
-	s.groups[n] = append(s.groups[n], k)
-}
-
 // sum adds the bits of the comparisons, those that depend on each other at a
 // discount.
 func (s *scorer) sum(bits *[maxComparisons]float32) float32 {
@@ -259,93 +244,11 @@ func (s *scorer) sum(bits *[maxComparisons]float32) float32 {
 	return sum
 }
 
-// The shares at which the comparisons of a group count beside the one that
-// agrees most and the one that disagrees most. Street, city and postal code
-// go together, and so do the further columns of a list: the price of a thing
-// with its weight, the fields of one import with each other.
-const (
-	groupFor     = .3
-	groupAgainst = .2
-)
-
-// discounted adds the bits of a group of comparisons.
-func discounted(group []int, bits *[maxComparisons]float32) float32 {
-	var up, down, ups, downs float32
-	for _, k := range group {
-		b := bits[k]
-		up, down = max(up, b), min(down, b)
-		ups, downs = ups+max(b, 0), downs+min(b, 0)
-	}
-	return up + (ups-up)*groupFor + down + (downs-down)*groupAgainst
-}
-
-// groupShares returns the share at which each comparison of a group counts.
-func (s *scorer) groupShares(bits *[maxComparisons]float32) map[int]float32 {
-	shares := make(map[int]float32)
-	for _, group := range s.groups {
-		best, worst := -1, -1
-		for _, k := range group {
-			shares[k] = groupFor
-			if bits[k] < 0 {
-				shares[k] = groupAgainst
-			}
-			if bits[k] > 0 && (best < 0 || bits[k] > bits[best]) {
-				best = k
-			}
-			if bits[k] < 0 && (worst < 0 || bits[k] < bits[worst]) {
-				worst = k
-			}
-		}
-		for _, k := range [...]int{best, worst} {
-			if k >= 0 {
-				shares[k] = 1
-			}
-		}
-	}
-	return shares
-}
-
 // has reports whether any record has a value in comparison k.
 func (t *table) has(k int) bool { return t.columns[k] != nil && t.columns[k].held > 0 }
 
 // persons reports whether a pair can be a household's or colleagues'.
 func (t *table) persons(i uint32) bool { return t.kinds[i] != identity.Organization }
-
-// veto returns the evidence code that forbids linking i and j, or "".
-func (s *scorer) veto(i, j uint32, v *vector) string {
-	t := s.t
-	switch {
-	case v[colKey] == differentKey && t.exclusiveConflict(i, j):
-		return "exclusive:conflict"
-	case t.suffixConflict(i, j):
-		return "suffix:conflict"
-	case v[colGiven] == differentGiven && v[colBirth] == differentDate && v[colEmail] != levelExact && v[colKey] != levelExact:
-		return "name:conflict"
-	}
-	return ""
-}
-
-// suffixConflict reports whether both records name a generation and not the
-// same.
-func (t *table) suffixConflict(i, j uint32) bool {
-	a, b := t.suffix.first[i], t.suffix.first[j]
-	return a != 0 && b != 0 && a != b
-}
-
-// exclusiveConflict reports whether two records hold different values of one
-// exclusive key and none in common.
-func (t *table) exclusiveConflict(i, j uint32) bool {
-	col, conflict := t.columns[colKey], false
-	col.values(i, func(a uint32) bool {
-		col.values(j, func(b uint32) bool {
-			x, y := &t.keys[a], &t.keys[b]
-			conflict = conflict || x.exclusive && y.exclusive && x.scope == y.scope && x.value != y.value
-			return true
-		})
-		return true
-	})
-	return conflict
-}
 
 // pair weighs records i and j. Below keepWeight it may return any less.
 func (s *scorer) pair(c *comparer, i, j uint32) float64 {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // The strongest of a group counts fully, the others at their shares, and the
@@ -29,4 +30,20 @@ func evidenceBits(of map[int]float32) *[maxComparisons]float32 {
 		bits[k] = b
 	}
 	return &bits
+}
+
+// Two namesakes with different birth dates and nothing in common but the name
+// are two people, also where a list is so small that every name is rare in it.
+func TestNamesakesStayApart(t *testing.T) {
+	people := recordsOf(
+		contact("1", "Maria", "Oliveira", "", "+351 912 345 001", "1980-03-02"),
+		contact("2", "Maria", "Oliveira", "", "+351 912 345 002", "1991-11-23"),
+		contact("3", "John", "Smith", "", "+1 415 555 0101", "1975-06-07"),
+		contact("4", "Jon", "Smith", "", "+1 415 555 0101", "1975-06-07"),
+		contact("5", "Anna", "Keller", "", "", "1988-01-15"))
+	r, err := Dedupe(t.Context(), people, Options{})
+	require.NoError(t, err)
+	require.Len(t, r.Pairs, 1)
+	assert.Equal(t, "birthdate:conflict", r.Why(0, 1).Veto)
+	assert.Equal(t, GradeNone, r.Why(0, 1).Grade)
 }
