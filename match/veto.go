@@ -35,8 +35,13 @@ var ownComparisons = [...]struct {
 	column int
 	agreed uint8
 }{
-	{colEmployer, 2}, {colEmail, levelExact}, {colPhone, 2}, {colKey, 2},
-	{colAddress, levelAddressStreet}, {colCity, 2}, {colPostal, 2},
+	{colEmployer, 2},
+	{colEmail, levelExact},
+	{colPhone, 2},
+	{colKey, 2},
+	{colAddress, levelAddressStreet},
+	{colCity, 2},
+	{colPostal, 2},
 }
 
 // suffixConflict reports whether both records name a generation and not the
