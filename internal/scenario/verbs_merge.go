@@ -82,31 +82,29 @@ func (r *Runner) sameInAnyOrder(in planArgs, p *merge.Plan) error {
 	return nil
 }
 
-func plan(r *Runner, s Step) (answer, error) {
-	var in planArgs
+// planned makes the plan that a step asks for, with the answer about it.
+func (r *Runner) planned(s Step) (in planArgs, p *merge.Plan, a answer, err error) {
 	if err := s.args(&in); err != nil {
-		return nil, err
+		return in, nil, nil, err
 	}
-	p, err := r.makePlan(in)
-	if err != nil {
-		return nil, err
+	if p, err = r.makePlan(in); err != nil {
+		return in, nil, nil, err
 	}
-	a := planAnswer(p)
+	a = planAnswer(p)
 	a["outcome"] = equal(string(p.Outcome))
-	return a, nil
+	return in, p, a, nil
+}
+
+func plan(r *Runner, s Step) (answer, error) {
+	_, _, a, err := r.planned(s)
+	return a, err
 }
 
 func mergeStep(r *Runner, s Step) (answer, error) {
-	var in planArgs
-	if err := s.args(&in); err != nil {
-		return nil, err
-	}
-	p, err := r.makePlan(in)
+	in, p, a, err := r.planned(s)
 	if err != nil {
 		return nil, err
 	}
-	a := planAnswer(p)
-	a["outcome"] = equal(string(p.Outcome))
 	if p.Outcome == merge.Ready {
 		if _, err := r.apply(in.Name, p); err != nil {
 			return nil, err
