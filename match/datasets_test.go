@@ -200,12 +200,13 @@ func dumpErrors(t *testing.T, file string, r *Result, truth *Truth) {
 	f, err := os.Create(file)
 	require.NoError(t, err)
 	defer f.Close()
-	party, cluster := truth.of(r.IDs), r.clusterOf()
-	members := map[int][]int{}
+	party, _ := truth.of(r.IDs)
+	cluster := r.clusterOf()
+	members := map[int32][]int{}
 	for i, p := range party {
 		members[p] = append(members[p], i)
 	}
-	groups := map[int][]int{}
+	groups := map[int32][]int{}
 	for i, c := range cluster {
 		groups[c] = append(groups[c], i)
 	}

@@ -1,25 +1,19 @@
 package match
 
+import (
+	"math"
+	"slices"
+)
+
 // Truth says which records are one party, for [Result.Evaluate].
 type Truth struct {
-	party map[string]int
+	party map[string]string // name of each record's party
 }
 
 // TruthOfClusters returns the truth in which records with the same value in
-// parties, which maps record ids to a party's name, are one party.
-func TruthOfClusters(parties map[string]string) *Truth {
-	t := &Truth{party: make(map[string]int, len(parties))}
-	number := make(map[string]int)
-	for id, name := range parties {
-		n, ok := number[name]
-		if !ok {
-			n = len(number)
-			number[name] = n
-		}
-		t.party[id] = n
-	}
-	return t
-}
+// parties, which maps record ids to a party's name, are one party. The map is
+// not copied and must not change while the truth is used.
+func TruthOfClusters(parties map[string]string) *Truth { return &Truth{party: parties} }
 
 // TruthOfPairs returns the truth in which the records of each pair, and all
 // records joined by a chain of pairs, are one party.
@@ -102,127 +96,105 @@ type Bin struct {
 // Evaluate compares the result with the truth. Records the truth does not
 // name count as parties of their own.
 func (r *Result) Evaluate(truth *Truth) Evaluation {
-	party := truth.of(r.IDs)
-	cluster := r.clusterOf()
+	party, parties := truth.of(r.IDs)
+	o := contingencyOf(r.clusterOf(), len(r.Clusters), party, parties)
 	e := Evaluation{Records: len(r.IDs)}
-	e.TruePairs = pairsOf(sizes(party))
-	e.Pairs, e.BCubed = comparePartitions(cluster, party)
-	e.Clusters = exactClusters(cluster, party)
+	e.TruePairs = pairsOf(o.wanted)
+	e.Pairs, e.BCubed, e.Clusters = o.pairs(), o.bCubed(), o.exact()
 	e.Thresholds = r.thresholdCurve(party, e.TruePairs)
 	e.Reliability, e.CalibrationError = r.reliability(party)
-	e.PairCompleteness = r.completeness(party, cluster, e.TruePairs)
+	e.PairCompleteness = r.completeness(party, o, e.TruePairs)
 	if n := float64(len(r.IDs)); n > 1 {
 		e.ReductionRatio = 1 - float64(r.Stats.CandidatePairs)/(n*(n-1)/2)
 	}
 	return e
 }
 
-func (t *Truth) of(ids []string) []int {
-	out, next := make([]int, len(ids)), len(t.party)
+// of returns the number of each record's party, and how many there are.
+func (t *Truth) of(ids []string) ([]int32, int) {
+	out, next := make([]int32, len(ids)), int32(0)
+	number := make(map[string]int32, len(ids)/2)
 	for i, id := range ids {
-		if n, ok := t.party[id]; ok {
-			out[i] = n
-			continue
+		name, known := t.party[id]
+		if known {
+			if n, ok := number[name]; ok {
+				out[i] = n
+				continue
+			}
+			number[name] = next
 		}
 		out[i] = next
 		next++
 	}
-	return out
+	return out, int(next)
 }
 
 // clusterOf returns the cluster number of each record.
-func (r *Result) clusterOf() []int {
-	number := make(map[string]int, len(r.IDs))
-	for n, c := range r.Clusters {
-		for _, id := range c.Members {
-			number[id] = n
+func (r *Result) clusterOf() []int32 {
+	if r.engine != nil {
+		if group := r.engine.groupOf(); r.hasClusters(group) {
+			return group
 		}
 	}
-	out := make([]int, len(r.IDs))
+	number := make(map[string]int32, len(r.IDs))
+	for n, c := range r.Clusters {
+		for _, id := range c.Members {
+			number[id] = int32(n)
+		}
+	}
+	out := make([]int32, len(r.IDs))
 	for i, id := range r.IDs {
 		out[i] = number[id]
 	}
 	return out
 }
 
-func sizes(group []int) map[int]int {
-	out := make(map[int]int)
-	for _, g := range group {
-		out[g]++
+// hasClusters reports whether the clusters are those of group still: a caller
+// may have put others in their place.
+func (r *Result) hasClusters(group []int32) bool {
+	members := 0
+	for _, c := range r.Clusters {
+		members += len(c.Members)
 	}
-	return out
-}
-
-func pairsOf[K comparable](size map[K]int) int64 {
-	var n int64
-	for _, s := range size {
-		n += int64(s) * int64(s-1) / 2
+	if members != len(group) {
+		return false
 	}
-	return n
-}
-
-func comparePartitions(found, wanted []int) (pairs, bcubed Score) {
-	both := make(map[[2]int]int)
-	for i := range found {
-		both[[2]int{found[i], wanted[i]}]++
-	}
-	f, w := sizes(found), sizes(wanted)
-	pairs = scoreOf(float64(pairsOf(both)), float64(pairsOf(f)), float64(pairsOf(w)))
-	var p, r float64
-	for k, n := range both {
-		p += float64(n) * float64(n) / float64(f[k[0]])
-		r += float64(n) * float64(n) / float64(w[k[1]])
-	}
-	if n := float64(len(found)); n > 0 {
-		bcubed = scoreOf(1, n/p, n/r)
-	}
-	return pairs, bcubed
-}
-
-func exactClusters(found, wanted []int) Score {
-	both := make(map[[2]int]int)
-	for i := range found {
-		both[[2]int{found[i], wanted[i]}]++
-	}
-	f, w := sizes(found), sizes(wanted)
-	var right, nf, nw float64
-	for k, n := range both {
-		if n > 1 && n == f[k[0]] && n == w[k[1]] {
-			right++
+	for i, n := range group {
+		if int(n) >= len(r.Clusters) {
+			return false
+		}
+		if _, ok := slices.BinarySearch(r.Clusters[n].Members, r.IDs[i]); !ok {
+			return false
 		}
 	}
-	for _, n := range f {
-		if n > 1 {
-			nf++
-		}
-	}
-	for _, n := range w {
-		if n > 1 {
-			nw++
-		}
-	}
-	return scoreOf(right, nf, nw)
+	return true
 }
 
-func (r *Result) thresholdCurve(party []int, wanted int64) []ThresholdPoint {
-	var out []ThresholdPoint
-	for _, p := range []float64{.1, .2, .3, .4, .5, .6, .7, .8, .9, .95, .99, .999, .9999} {
-		var found, right float64
-		for _, s := range r.Pairs {
+// thresholdsShown are the probabilities of an evaluation's curve, ascending.
+var thresholdsShown = [...]float64{.1, .2, .3, .4, .5, .6, .7, .8, .9, .95, .99, .999, .9999}
+
+func (r *Result) thresholdCurve(party []int32, wanted int64) []ThresholdPoint {
+	var found, right [len(thresholdsShown)]float64
+	for _, s := range r.Pairs {
+		same := party[s.A] == party[s.B]
+		for n, p := range thresholdsShown {
 			if s.Probability < p {
-				continue
+				break
 			}
-			found++
-			if party[s.A] == party[s.B] {
-				right++
+			found[n]++
+			if same {
+				right[n]++
 			}
 		}
-		out = append(out, ThresholdPoint{Probability: p, Score: scoreOf(right, found, float64(wanted))})
+	}
+	var out []ThresholdPoint
+	for n, p := range thresholdsShown {
+		out = append(out, ThresholdPoint{Probability: p, Score: scoreOf(right[n], found[n], float64(wanted))})
 	}
 	return out
 }
 
-func (r *Result) reliability(party []int) ([]Bin, float64) {
+func (r *Result) reliability(party []int32) ([]Bin, float64) {
 	bins := make([]Bin, 10)
 	right := make([]float64, 10)
 	for i := range bins {
@@ -242,7 +214,7 @@ func (r *Result) reliability(party []int) ([]Bin, float64) {
 		if n == 0 {
 			continue
 		}
-		sum += max(bins[i].Predicted-right[i], right[i]-bins[i].Predicted)
+		sum += math.Abs(bins[i].Predicted - right[i])
 		total += n
 		bins[i].Predicted /= n
 		bins[i].Observed = right[i] / n
@@ -253,17 +225,13 @@ func (r *Result) reliability(party []int) ([]Bin, float64) {
 	return bins, sum / total
 }
 
-func (r *Result) completeness(party, cluster []int, wanted int64) float64 {
+func (r *Result) completeness(party []int32, o *contingency, wanted int64) float64 {
 	if wanted == 0 {
 		return 1
 	}
-	joined := make(map[[2]int]int)
-	for i := range party {
-		joined[[2]int{party[i], cluster[i]}]++
-	}
-	n := pairsOf(joined)
+	n := o.joined()
 	for _, s := range r.Pairs {
-		if party[s.A] == party[s.B] && cluster[s.A] != cluster[s.B] {
+		if party[s.A] == party[s.B] && o.of[s.A] != o.of[s.B] {
 			n++
 		}
 	}

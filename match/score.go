@@ -109,13 +109,22 @@ func rarity(col *column, c *Comparison) []float32 {
 	identifier := c.Kind == CompareEmail || c.Kind == ComparePhone || c.Kind == CompareKey
 	out := make([]float32, len(col.texts))
 	held := max(1, float64(col.held))
+	known := make([]float32, 64) // by holders, which are few for most values
 	for v := range out {
-		others := max(0, float64(col.count[v])-2)
+		count := col.count[v]
+		if count < uint32(len(known)) && known[count] != 0 {
+			out[v] = known[count]
+			continue
+		}
+		others := max(0, float64(count)-2)
 		p := (others + 1) / (held + 1/share)
 		if identifier {
 			p = others*sameAgain/held + share
 		}
 		out[v] = log2(min(1, p))
+		if count < uint32(len(known)) {
+			known[count] = out[v]
+		}
 	}
 	return out
 }
@@ -203,6 +212,9 @@ func (s *scorer) agreed(k int, i, j uint32) uint32 {
 	col := s.t.columns[k]
 	if col.more == nil {
 		return cmp.Or(col.first[i], col.first[j]) // one is missing where a lone name agreed
+	}
+	if a := col.first[i]; a == col.first[j] && len(col.more[i]) == 0 && len(col.more[j]) == 0 {
+		return a
 	}
 	best := uint32(0)
 	col.values(i, func(a uint32) bool {

@@ -8,9 +8,9 @@ import (
 // Training numbers.
 const (
 	maxRounds       = 25
-	trainPairs      = 300_000 // candidate pairs that EM looks at
-	randomPairs     = 400_000 // random pairs that u is counted on
-	namesakePairs   = 60_000  // pairs of one name, for the e-mail, a kind
+	trainPairs      = 120_000 // candidate pairs that EM looks at
+	randomPairs     = 100_000 // random pairs that u is counted on
+	namesakePairs   = 25_000  // pairs of one name, for the e-mail, a kind
 	shippedMatches  = 200     // the shipped m counts as so many matches at least
 	shippedShare    = .25     // and as this share of the expected ones
 	shippedStranger = 200     // the shipped u counts as so many pairs

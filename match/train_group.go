@@ -1,5 +1,7 @@
 package match
 
+import "math/bits"
+
 // sample is pairs with their vectors, of those that no model can tell apart
 // only the first, with how many it stands for. The whole sample stands for
 // scale times as many pairs.
@@ -80,10 +82,17 @@ func (s *scorer) addHolders(k int, i, j uint32, add func(uint64)) {
 		if v == 0 {
 			add(0)
 		} else {
-			add(uint64(col.count[v]) + 1)
+			add(uint64(nearly(col.count[v])) + 1)
 		}
 	}
 	if col.first[i] == col.first[j] {
 		add(1)
 	}
+}
+
+// nearly rounds a number of holders to four binary digits: by that the weight
+// of a value changes by less than a tenth of a bit.
+func nearly(n uint32) uint32 {
+	drop := max(bits.Len32(n)-4, 0)
+	return n >> drop << drop
 }

@@ -102,18 +102,16 @@ func sampleRandom(p *plan, most int) [][2]uint32 {
 }
 
 // drawNamesakes takes random pairs with the given name, the family name and
-// both in common.
+// both in common, where there are addresses to count on them.
 func (tr *trainer) drawNamesakes(p *plan) {
+	if !tr.t.has(colEmail) {
+		return
+	}
 	g, f := tr.t.columns[colGiven].first, tr.t.columns[colFamily].first
-	keys := [nameStates]func(i int) uint64{
-		namesGiven:  func(i int) uint64 { return uint64(g[i]) },
-		namesFamily: func(i int) uint64 { return uint64(f[i]) },
-		namesBoth: func(i int) uint64 {
-			if g[i] == 0 || f[i] == 0 {
-				return 0
-			}
-			return uint64(g[i])<<32 | uint64(f[i])
-		},
+	keys := [nameStates]func(i uint32) uint32{
+		namesGiven:  func(i uint32) uint32 { return mix(g[i], 1) },
+		namesFamily: func(i uint32) uint32 { return mix(f[i], 1) },
+		namesBoth:   func(i uint32) uint32 { return mix(g[i], f[i]) },
 	}
 	for state, key := range keys {
 		if key != nil {
@@ -123,58 +121,34 @@ func (tr *trainer) drawNamesakes(p *plan) {
 }
 
 // sampleWithin takes random pairs of records with the same key; 0 is none.
-func sampleWithin(p *plan, key func(i int) uint64, most int) [][2]uint32 {
-	type entry struct {
-		key uint64
-		i   uint32
-	}
-	var entries []entry
-	for i := range p.n {
+func sampleWithin(p *plan, key func(i uint32) uint32, most int) [][2]uint32 {
+	entries := make([]uint64, 0, p.n)
+	for i := range uint32(p.n) {
 		if k := key(i); k != 0 {
-			entries = append(entries, entry{k, uint32(i)})
+			entries = append(entries, uint64(k)<<32|uint64(i))
 		}
 	}
-	slices.SortFunc(entries, func(a, b entry) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.i, b.i)) })
-	var starts []int // of groups of two and more
-	var sums []int   // pairs up to and including the group
+	entries = sortByHash(entries, make([]uint64, len(entries)))
+	var groups [][]uint64 // of two and more
+	var sums []int        // pairs up to and including the group
 	total := 0
-	for from := 0; from < len(entries); {
-		to := from + 1
-		for to < len(entries) && entries[to].key == entries[from].key {
-			to++
-		}
-		if size := to - from; size > 1 {
+	eachBlock(entries, func(group []uint64) {
+		if size := len(group); size > 1 {
 			total += size * (size - 1) / 2
-			starts, sums = append(starts, from), append(sums, total)
+			groups, sums = append(groups, group), append(sums, total)
 		}
-		from = to
-	}
+	})
 	if total == 0 {
 		return nil
 	}
 	r := random(2)
 	pairs := make([][2]uint32, 0, most)
 	for range min(most, total*2) {
-		g := sort.SearchInts(sums, r.below(total)+1)
-		size := groupSize(sums, g)
-		a, b := starts[g]+r.below(size), starts[g]+r.below(size)
-		i, j := entries[a].i, entries[b].i
+		group := groups[sort.SearchInts(sums, r.below(total)+1)]
+		i, j := uint32(group[r.below(len(group))]), uint32(group[r.below(len(group))])
 		if i != j && p.mayMeet(i, j) {
 			pairs = append(pairs, [2]uint32{min(i, j), max(i, j)})
 		}
 	}
 	return pairs
-}
-
-// groupSize returns the number of records of group g from its pairs.
-func groupSize(sums []int, g int) int {
-	pairs := sums[g]
-	if g > 0 {
-		pairs -= sums[g-1]
-	}
-	size := 2
-	for size*(size-1)/2 < pairs {
-		size++
-	}
-	return size
 }
