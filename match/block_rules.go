@@ -10,8 +10,8 @@ import (
 // blockingRule proposes the pairs of records that have a key in common.
 type blockingRule struct {
 	name string
-	// key returns the record's key, 0 for none.
-	key func(i uint32) uint32
+	// parts make a record's key together; it has none where one is missing.
+	parts []atom
 	// more, where set, calls f with keys of further values.
 	more func(i uint32, f func(key uint32))
 	// narrow returns what an overfull block is divided by.
@@ -161,15 +161,13 @@ func tailHash(s string, n int) uint32 {
 	return hashText(s[max(0, len(s)-n):])
 }
 
-// both returns the key of several atoms together.
-func both(parts ...atom) func(i uint32) uint32 {
-	return func(i uint32) uint32 {
-		h := parts[0][i]
-		for _, p := range parts[1:] {
-			h = mix(h, p[i])
-		}
-		return h
+// key returns the record's key, 0 for none.
+func (r *blockingRule) key(i uint32) uint32 {
+	h := r.parts[0][i]
+	for _, p := range r.parts[1:] {
+		h = mix(h, p[i])
 	}
+	return h
 }
 
 // either returns the first atom that is not missing.
@@ -191,7 +189,7 @@ func (a *atoms) rules(extra []extraColumn) []blockingRule {
 	byDate := either(a.birthYear, a.postal, a.city, a.phone4)
 	byGiven := either(a.givenSound, a.birthYear, a.city)
 	r := func(name string, narrow func(uint32) uint32, parts ...atom) blockingRule {
-		return blockingRule{name: name, key: both(parts...), narrow: narrow}
+		return blockingRule{name: name, parts: parts, narrow: narrow}
 	}
 	out := []blockingRule{
 		a.valueRule("email", colEmail, func(v uint32) uint32 { return v }, byName),
@@ -216,7 +214,7 @@ func (a *atoms) rules(extra []extraColumn) []blockingRule {
 		r("birthdate", byName, a.birth),
 		r("year+day", byName, a.birthYear, a.birthDay),
 		r("email letters", byName, a.letters),
-		{name: "email name", key: a.emailName, narrow: byDate},
+		r("email name", byDate, a.of(a.emailName)),
 		r("family~phone4", byGiven, a.familySound, a.phone4),
 		r("given~phone4", byName, a.givenSound, a.phone4),
 		a.valueRule("address", colAddress, func(v uint32) uint32 {
@@ -239,7 +237,7 @@ func (a *atoms) rules(extra []extraColumn) []blockingRule {
 		r("postal", byName, a.postal),
 		r("given~city", byDate, a.givenSound, a.city),
 		r("city+year", byName, a.city, a.birthYear),
-		{name: "swapped", key: a.swapped, narrow: byDate},
+		r("swapped", byDate, a.of(a.swapped)),
 	}
 	for _, e := range extra {
 		out = append(out, a.extraRules(e)...)
@@ -249,6 +247,15 @@ func (a *atoms) rules(extra []extraColumn) []blockingRule {
 		case "email", "family+given", "organization":
 			out[n].copies = true
 		}
+	}
+	return out
+}
+
+// of returns the atom that is f of each record.
+func (a *atoms) of(f func(i uint32) uint32) atom {
+	out := make(atom, a.t.n)
+	for i := range out {
+		out[i] = f(uint32(i))
 	}
 	return out
 }
@@ -270,7 +277,7 @@ func (a *atoms) swapped(i uint32) uint32 {
 func (a *atoms) valueRule(name string, k int, hash func(v uint32) uint32, narrow func(uint32) uint32) blockingRule {
 	col := a.t.columns[k]
 	first := a.byValue(k, hash)
-	rule := blockingRule{name: name, key: both(first), narrow: narrow}
+	rule := blockingRule{name: name, parts: []atom{first}, narrow: narrow}
 	if col != nil && col.more != nil {
 		rule.more = func(i uint32, f func(uint32)) {
 			for _, v := range col.more[i] {
@@ -292,22 +299,22 @@ func (a *atoms) extraRules(e extraColumn) []blockingRule {
 	byName := either(a.familySound, a.givenSound, a.orgWord, a.city)
 	if e.kind == CompareCategory {
 		return []blockingRule{
-			{name: name + "+family~", key: both(value, a.familySound), narrow: either(a.givenSound, a.city)},
-			{name: name + "+given~city", key: both(value, a.givenSound, a.city), narrow: either(a.birthYear, a.postal)},
-			{name: name + "+given~year", key: both(value, a.givenSound, a.birthYear), narrow: either(a.city, a.postal)},
+			{name: name + "+family~", parts: []atom{value, a.familySound}, narrow: either(a.givenSound, a.city)},
+			{name: name + "+given~city", parts: []atom{value, a.givenSound, a.city}, narrow: either(a.birthYear, a.postal)},
+			{name: name + "+given~year", parts: []atom{value, a.givenSound, a.birthYear}, narrow: either(a.city, a.postal)},
 		}
 	}
-	out := []blockingRule{{name: name, key: both(value), narrow: byName, copies: true}}
+	out := []blockingRule{{name: name, parts: []atom{value}, narrow: byName, copies: true}}
 	if texts := a.t.texts[e.index]; texts != nil && e.kind == CompareText {
 		word := a.byValue(e.index, func(v uint32) uint32 { return a.wordOf(e.index, v, 0) })
 		second := a.byValue(e.index, func(v uint32) uint32 { return a.wordOf(e.index, v, 1) })
 		out = append(out,
-			blockingRule{name: name + " word", key: both(word), narrow: byName},
-			blockingRule{name: name + " words", key: both(word, second), narrow: byName})
+			blockingRule{name: name + " word", parts: []atom{word}, narrow: byName},
+			blockingRule{name: name + " words", parts: []atom{word, second}, narrow: byName})
 	}
 	return append(out,
-		blockingRule{name: name + "+family~", key: both(value, a.familySound), narrow: either(a.givenSound, a.city)},
-		blockingRule{name: name + "+given~", key: both(value, a.givenSound), narrow: either(a.familyInitial, a.city)})
+		blockingRule{name: name + "+family~", parts: []atom{value, a.familySound}, narrow: either(a.givenSound, a.city)},
+		blockingRule{name: name + "+given~", parts: []atom{value, a.givenSound}, narrow: either(a.familyInitial, a.city)})
 }
 
 // soundOf returns the hash of a name's first phonetic key.

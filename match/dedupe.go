@@ -140,15 +140,38 @@ func (e *engine) train(ctx context.Context) error {
 // grades that clustering may find more evidence for it.
 const keepWeight = -6
 
-// score weighs all candidate pairs.
+// score weighs the candidate pairs of the rules that are worth it.
 func (e *engine) score(ctx context.Context) error {
+	workers := workersOf(e.opt.Workers)
+	comparers := sync.Pool{New: func() any { return newComparer(e.table, e.model) }}
+	c := comparers.Get().(*comparer)
+	e.plan.choose(func(i, j uint32) float64 { return probability(e.scorer.pair(c, i, j)) })
+	comparers.Put(c)
+	err := e.plan.batches(ctx, workers, func(done, of int) error {
+		return e.scoreBatch(ctx, &comparers, workers, done, of)
+	})
+	e.plan.release()
+	e.verdicts = newVerdicts(e.opt.Ledger, e.table)
+	if e.verdicts != nil {
+		e.links = append(e.links, e.verdicts.joined...)
+	}
+	slices.SortFunc(e.links, func(a, b bond) int {
+		return cmp.Or(comparePairs([2]uint32{a.i, a.j}, [2]uint32{b.i, b.j}), cmp.Compare(b.weight, a.weight))
+	})
+	e.links = slices.CompactFunc(e.links, func(a, b bond) bool { return a.i == b.i && a.j == b.j })
+	return err
+}
+
+// scoreBatch weighs the pairs of the rules at hand. Progress is told in
+// hundredths of a rule.
+func (e *engine) scoreBatch(ctx context.Context, comparers *sync.Pool, workers, done, of int) error {
 	jobs := len(e.plan.jobs)
 	found := make([][]bond, jobs)
 	seen := make([]int64, jobs)
-	comparers := sync.Pool{New: func() any { return newComparer(e.table, e.model) }}
 	var mu sync.Mutex
-	var done int64
-	err := parallelJobs(ctx, workersOf(e.opt.Workers), jobs, func(n int) {
+	var ready int64
+	batch := int64(min(workers, of-done))
+	err := parallelJobs(ctx, workers, jobs, func(n int) {
 		c := comparers.Get().(*comparer)
 		e.plan.each(n, func(i, j uint32) {
 			seen[n]++
@@ -158,22 +181,13 @@ func (e *engine) score(ctx context.Context) error {
 		})
 		comparers.Put(c)
 		mu.Lock()
-		done++
-		e.progress(Progress{Phase: PhaseScore, Done: done, Total: int64(jobs)})
+		ready++
+		e.progress(Progress{Phase: PhaseScore, Done: int64(done)*100 + ready*batch*100/int64(jobs), Total: int64(of) * 100})
 		mu.Unlock()
 	})
-	for _, n := range seen {
-		e.weighed += n
+	for n := range found {
+		e.links = append(e.links, found[n]...)
+		e.weighed += seen[n]
 	}
-	e.plan.release()
-	e.verdicts = newVerdicts(e.opt.Ledger, e.table)
-	if e.verdicts != nil {
-		found = append(found, e.verdicts.joined)
-	}
-	e.links = slices.Concat(found...)
-	slices.SortFunc(e.links, func(a, b bond) int {
-		return cmp.Or(comparePairs([2]uint32{a.i, a.j}, [2]uint32{b.i, b.j}), cmp.Compare(b.weight, a.weight))
-	})
-	e.links = slices.CompactFunc(e.links, func(a, b bond) bool { return a.i == b.i && a.j == b.j })
 	return err
 }

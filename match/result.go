@@ -62,6 +62,12 @@ type BlockStats struct {
 	Pairs          int64  `json:"pairs"`           // proposed, including those of other rules too
 	OverfullBlocks int    `json:"overfull_blocks"` // over the budget: narrowed by a second key, or left out
 	OverfullPairs  int64  `json:"overfull_pairs"`  // pairs of those blocks that were not proposed
+
+	// Yield is the share of matches expected among the pairs that no rule
+	// before this one proposes. A rule with too little of it is skipped: what
+	// is said of it then is estimated from a sample.
+	Yield   float64 `json:"yield"`
+	Skipped bool    `json:"skipped,omitempty"`
 }
 
 // Diagnostics say how training went. Method is "trained", "shrunk",

@@ -24,10 +24,7 @@ func (r *random) below(n int) int { return int(r.next() >> 11 % uint64(n)) }
 
 // draw takes the samples that training looks at.
 func (tr *trainer) draw(ctx context.Context, p *plan) error {
-	pairs, scale, err := sampleCandidates(ctx, p, tr.workers)
-	if err != nil {
-		return err
-	}
+	pairs, scale := sampleCandidates(p)
 	tr.candidates = tr.described(pairs, scale)
 	if p.rules == 0 {
 		tr.random, tr.oneSample = tr.candidates, true
@@ -51,34 +48,20 @@ func (tr *trainer) described(pairs [][2]uint32, scale float64) sample {
 	return tr.group(pairs, vectors, scale)
 }
 
-// sampleCandidates takes an even share of the candidate pairs, all where they
-// are few.
-func sampleCandidates(ctx context.Context, p *plan, workers int) ([][2]uint32, float64, error) {
-	var total int64
-	for _, s := range p.stats {
-		total += s.Pairs
+// sampleCandidates returns an even share of the candidate pairs, all where
+// they are few, and how many each stands for.
+func sampleCandidates(p *plan) ([][2]uint32, float64) {
+	var pairs [][2]uint32
+	if p.rules > 0 {
+		for _, x := range p.survey.pairs {
+			pairs = append(pairs, [2]uint32{x.i, x.j})
+		}
+		return pairs, 1 / p.survey.share
 	}
-	most := int64(trainPairs)
-	if p.rules == 0 {
-		total, most = int64(p.n)*int64(p.n-1)/2, allPairs*allPairs/2
+	for n := range p.jobs {
+		p.each(n, func(i, j uint32) { pairs = append(pairs, [2]uint32{i, j}) })
 	}
-	limit := ^uint64(0)
-	scale := 1.
-	if total > most*2 { // rules propose a pair about twice
-		scale = float64(total) / float64(most*2)
-		limit = uint64(float64(limit) / scale)
-	}
-	found := make([][][2]uint32, len(p.jobs))
-	err := parallelJobs(ctx, workers, len(p.jobs), func(n int) {
-		p.each(n, func(i, j uint32) {
-			if pairHash(i, j) <= limit {
-				found[n] = append(found[n], [2]uint32{i, j})
-			}
-		})
-	})
-	pairs := slices.Concat(found...)
-	slices.SortFunc(pairs, comparePairs)
-	return slices.Compact(pairs), scale, err
+	return pairs, 1
 }
 
 func comparePairs(a, b [2]uint32) int {

@@ -83,14 +83,18 @@ func TestEachCandidatePairComesOnce(t *testing.T) {
 	e.opt.Model = DefaultModel()
 	require.NoError(t, e.read(context.Background(), recordsOf(crowd...)))
 	require.NoError(t, e.block(context.Background()))
+	e.plan.choose(func(_, _ uint32) float64 { return 1 })
 	seen := make(map[[2]uint32]bool)
-	for n := range e.plan.jobs {
-		e.plan.each(n, func(i, j uint32) {
-			require.Less(t, i, j)
-			require.False(t, seen[[2]uint32{i, j}] && !e.plan.jobs[n].crowd)
-			seen[[2]uint32{i, j}] = true
-		})
-	}
+	require.NoError(t, e.plan.batches(context.Background(), 3, func(int, int) error {
+		for n := range e.plan.jobs {
+			e.plan.each(n, func(i, j uint32) {
+				require.Less(t, i, j)
+				require.False(t, seen[[2]uint32{i, j}] && !e.plan.jobs[n].crowd)
+				seen[[2]uint32{i, j}] = true
+			})
+		}
+		return nil
+	}))
 	for i := range e.table.n { // nothing a rule proposes is lost
 		for j := i + 1; j < e.table.n; j++ {
 			if v := e.table.columns[colEmail].first; v[i] != 0 && v[i] == v[j] {

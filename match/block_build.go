@@ -1,0 +1,188 @@
+package match
+
+import "context"
+
+// batches calls f for the chosen rules, a few at a time, with their blocks
+// built. Blocks of the others are not in memory then.
+func (p *plan) batches(ctx context.Context, workers int, f func(done, of int) error) error {
+	if p.rules == 0 {
+		return f(0, 1)
+	}
+	p.keys = make([]uint32, p.n*len(p.chosen))
+	p.blocks = make([]ruleBlocks, len(p.chosen))
+	for from := 0; from < len(p.chosen); from += workers {
+		to := min(len(p.chosen), from+workers)
+		err := parallelJobs(ctx, workers, to-from, func(k int) { p.build(from + k) })
+		if err != nil {
+			return err
+		}
+		p.jobs = p.jobs[:0]
+		for c := from; c < to; c++ {
+			p.split(c)
+		}
+		if err := f(from, len(p.chosen)); err != nil {
+			return err
+		}
+		for c := from; c < to; c++ {
+			p.blocks[c] = ruleBlocks{}
+		}
+	}
+	return nil
+}
+
+// split cuts the blocks of a chosen rule into jobs.
+func (p *plan) split(c int) {
+	from, start := 0, 0
+	var pairs int64
+	for b, end := range p.blocks[c].ends {
+		pairs += pairsAmong(end - start)
+		start = end
+		if pairs >= jobPairs || b == len(p.blocks[c].ends)-1 {
+			p.jobs = append(p.jobs, job{rule: c, from: from, to: b + 1})
+			from, pairs = b+1, 0
+		}
+	}
+	for at := 0; at < len(p.blocks[c].crowd); at += jobPairs {
+		p.jobs = append(p.jobs, job{rule: c, from: at, to: min(len(p.blocks[c].crowd), at+jobPairs), crowd: true})
+	}
+}
+
+// build makes the blocks of one chosen rule. Those over the limit that the
+// budget of pairs sets are divided by a second key; what is still over it is
+// left out and counted.
+func (p *plan) build(c int) {
+	rule, look, stats := &p.survey.rules[p.chosen[c]], &p.survey.looks[p.chosen[c]], &p.stats[p.chosen[c]]
+	*stats = BlockStats{Rule: rule.name, Yield: stats.Yield, Skipped: stats.Skipped}
+	entries := make([]uint64, 0, p.n)
+	for i, key := range p.keysOf(rule, nil) {
+		if key != 0 {
+			entries = append(entries, uint64(key)<<32|uint64(i))
+		}
+	}
+	p.eachMore(rule, func(key, i uint32) { entries = append(entries, uint64(key)<<32|uint64(i)) })
+	spare := make([]uint64, len(entries))
+	entries = sortByHash(entries, spare)
+	over := p.take(c, entries, look.limit, stats)
+	if len(over) == 0 {
+		return
+	}
+	narrowed := over[:0]
+	for _, e := range over {
+		if key := mix(uint32(e>>32), rule.narrow(uint32(e))); key != 0 {
+			narrowed = append(narrowed, uint64(key)<<32|uint64(uint32(e)))
+		}
+	}
+	narrowed = sortByHash(narrowed, spare[:len(narrowed)])
+	before := stats.Pairs
+	over = p.take(c, narrowed, look.narrowLimit, stats)
+	if rule.copies {
+		for _, e := range over {
+			p.blocks[c].crowd = append(p.blocks[c].crowd, uint32(e))
+		}
+	}
+	stats.OverfullPairs -= stats.Pairs - before
+}
+
+// keysOf returns the keys of all records under a rule, in the memory of keys
+// where it is large enough. Records of different realms get different ones.
+func (p *plan) keysOf(rule *blockingRule, keys []uint32) []uint32 {
+	keys = append(keys[:0], rule.parts[0]...)
+	for _, part := range rule.parts[1:] {
+		mixAll(keys, part)
+	}
+	if p.realms > 1 {
+		mixAll(keys, p.realm)
+	}
+	return keys
+}
+
+func mixAll(keys, with []uint32) {
+	with = with[:len(keys)]
+	for i, key := range keys {
+		keys[i] = mix(key, with[i])
+	}
+}
+
+// eachMore calls f with the keys of the further values of all records.
+func (p *plan) eachMore(rule *blockingRule, f func(key, i uint32)) {
+	if rule.more == nil {
+		return
+	}
+	for i := range uint32(p.n) {
+		rule.more(i, func(key uint32) {
+			if p.realms > 1 {
+				key = mix(key, p.realm[i])
+			}
+			if key != 0 {
+				f(key, i)
+			}
+		})
+	}
+}
+
+func pairsAmong(size int) int64 { return int64(size) * int64(size-1) / 2 }
+
+func countSize(sizes []int64, size int) []int64 {
+	if size >= len(sizes) {
+		sizes = append(sizes, make([]int64, size+1-len(sizes))...)
+	}
+	sizes[size]++
+	return sizes
+}
+
+// limitOf returns the largest block size at which all blocks up to it stay
+// within the budget, and what of the budget is left. All blocks of one size
+// go together, so that the choice does not depend on the order of records.
+func limitOf(sizes []int64, budget int64) (limit int, left int64) {
+	limit = 1
+	for size := 2; size < len(sizes); size++ {
+		pairs := sizes[size] * pairsAmong(size)
+		if pairs > budget {
+			break
+		}
+		budget -= pairs
+		limit = size
+	}
+	return limit, budget
+}
+
+func eachBlock(entries []uint64, f func(block []uint64)) {
+	for from := 0; from < len(entries); {
+		to := from + 1
+		for to < len(entries) && entries[to]>>32 == entries[from]>>32 {
+			to++
+		}
+		f(entries[from:to])
+		from = to
+	}
+}
+
+// take adds the blocks of two records up to limit to chosen rule c and
+// returns the entries of larger ones. Of a rule that was not worth its pairs
+// only these are used.
+func (p *plan) take(c int, entries []uint64, limit int, stats *BlockStats) (over []uint64) {
+	b, width := &p.blocks[c], len(p.chosen)
+	eachBlock(entries, func(block []uint64) {
+		switch {
+		case len(block) < 2:
+			return
+		case len(block) > limit:
+			stats.OverfullBlocks++
+			stats.OverfullPairs += pairsAmong(len(block))
+			over = append(over, block...)
+			return
+		}
+		stats.Blocks++
+		stats.Pairs += pairsAmong(len(block))
+		if stats.Skipped {
+			return
+		}
+		for _, e := range block {
+			i := uint32(e)
+			b.records = append(b.records, i)
+			p.keys[int(i)*width+c] = uint32(e >> 32)
+		}
+		b.ends = append(b.ends, len(b.records))
+	})
+	return over
+}

@@ -1,0 +1,255 @@
+package match
+
+import (
+	"context"
+	"slices"
+	"sync"
+)
+
+// survey is a look at what the blocking rules would propose, before any of it
+// is done: how large the blocks are, how many pairs that makes, and an even
+// sample of the candidate pairs, each with all the rules that propose it.
+// Training learns from the sample, and so does the choice of rules.
+type survey struct {
+	p     *plan
+	rules []blockingRule
+	looks []ruleLook
+	pairs []surveyed
+	share float64 // of the candidate pairs that are in the sample
+}
+
+// ruleLook is what is known of one rule.
+type ruleLook struct {
+	limit, narrowLimit int    // largest blocks that fit the budget
+	over, overNarrow   bitset // buckets of keys whose blocks are larger
+	stats              BlockStats
+	idle               bool // no record has a key
+}
+
+// surveyed is a sampled candidate pair and the rules that propose it.
+type surveyed struct {
+	i, j  uint32
+	rules ruleSet
+}
+
+// newSurvey looks at the rules. Those by which no record has a key are left
+// out.
+func newSurvey(ctx context.Context, p *plan, rules []blockingRule, workers int) (*survey, error) {
+	s := &survey{p: p, rules: rules[:min(len(rules), maxRules)]}
+	s.looks = make([]ruleLook, len(s.rules))
+	tools := sync.Pool{New: func() any { return &lookTools{tally: newTally(p.n)} }}
+	err := parallelJobs(ctx, workers, len(s.rules), func(r int) {
+		t := tools.Get().(*lookTools)
+		s.look(r, t)
+		tools.Put(t)
+	})
+	s.dropIdle()
+	if err == nil {
+		err = s.sample(ctx, workers)
+	}
+	return s, err
+}
+
+// lookTools are what looking at a rule needs, to be used again.
+type lookTools struct {
+	tally *tally
+	keys  []uint32
+}
+
+// look finds which blocks of a rule are over the limit, and counts pairs.
+func (s *survey) look(r int, t *lookTools) {
+	rule, l := &s.rules[r], &s.looks[r]
+	l.stats.Rule = rule.name
+	l.idle = true
+	t.tally.clear()
+	t.keys = s.p.keysOf(rule, t.keys)
+	add := func(key, _ uint32) {
+		t.tally.add(key)
+		l.idle = false
+	}
+	for i, key := range t.keys {
+		if key != 0 {
+			add(key, uint32(i))
+		}
+	}
+	s.p.eachMore(rule, add)
+	if l.idle {
+		return
+	}
+	var left int64
+	l.limit, left = limitOf(t.tally.sizes(), s.p.budget)
+	l.count(t.tally, l.limit, &l.over)
+	if l.over.empty() {
+		return
+	}
+	t.tally.clear()
+	addOver := func(key, i uint32) {
+		if key != 0 && l.over.has(key) {
+			if key = mix(key, rule.narrow(i)); key != 0 {
+				t.tally.add(key)
+			}
+		}
+	}
+	for i, key := range t.keys {
+		addOver(key, uint32(i))
+	}
+	s.p.eachMore(rule, addOver)
+	before := l.stats.Pairs
+	l.narrowLimit, _ = limitOf(t.tally.sizes(), left)
+	l.narrowLimit = min(l.narrowLimit, narrowedLimit)
+	l.count(t.tally, l.narrowLimit, &l.overNarrow)
+	l.stats.OverfullPairs -= l.stats.Pairs - before
+}
+
+// count adds the blocks in t up to limit to the figures, and the buckets of
+// larger ones to over.
+func (l *ruleLook) count(t *tally, limit int, over *bitset) {
+	for size, n := range t.sizes() {
+		switch {
+		case size < 2:
+		case size <= limit:
+			l.stats.Blocks += int(n)
+			l.stats.Pairs += n * pairsAmong(size)
+		default:
+			l.stats.OverfullBlocks += int(n)
+			l.stats.OverfullPairs += n * pairsAmong(size)
+		}
+	}
+	*over = t.above(limit)
+}
+
+func (s *survey) dropIdle() {
+	kept := 0
+	for r := range s.rules {
+		if !s.looks[r].idle {
+			s.rules[kept], s.looks[kept] = s.rules[r], s.looks[r]
+			kept++
+		}
+	}
+	s.rules, s.looks = s.rules[:kept], s.looks[:kept]
+}
+
+func (s *survey) stats() []BlockStats {
+	out := make([]BlockStats, len(s.looks))
+	for r := range s.looks {
+		out[r] = s.looks[r].stats
+	}
+	return out
+}
+
+// sampleThinning is how many pairs of the sampled blocks stand behind one
+// that is looked at: pairs of one block are alike, so more blocks are opened
+// than are needed.
+const sampleThinning = 4
+
+// sample takes an even share of the candidate pairs: of a share of the blocks
+// an equal share of the pairs.
+func (s *survey) sample(ctx context.Context, workers int) error {
+	var proposed int64
+	for r := range s.looks {
+		proposed += s.looks[r].stats.Pairs
+	}
+	s.share = 1
+	if most := int64(2 * trainPairs); proposed > most { // rules propose a pair about twice
+		s.share = float64(most) / float64(proposed)
+	}
+	blocks := min(1, sampleThinning*s.share)
+	found := make([][]surveyed, len(s.rules))
+	err := parallelJobs(ctx, workers, len(s.rules), func(r int) {
+		found[r] = s.sampleRule(r, shareOf(blocks), hashesUpTo(s.share/blocks))
+		if s.rules[r].copies && !s.looks[r].overNarrow.empty() {
+			found[r] = append(found[r], s.sampleCrowd(r, hashesUpTo(s.share))...)
+		}
+	})
+	s.pairs = slices.Concat(found...)
+	slices.SortFunc(s.pairs, func(a, b surveyed) int { return comparePairs([2]uint32{a.i, a.j}, [2]uint32{b.i, b.j}) })
+	s.pairs = slices.CompactFunc(s.pairs, func(a, b surveyed) bool { return a.i == b.i && a.j == b.j })
+	return err
+}
+
+// shareOf returns the 32-bit hash up to which a share of all hashes lies.
+func shareOf(share float64) uint32 { return uint32(min(1, share) * 0xFFFFFFFF) }
+
+// hashesUpTo returns the 64-bit hash up to which a share of all hashes lies.
+func hashesUpTo(share float64) uint64 { return uint64(shareOf(share))<<32 | 0xFFFFFFFF }
+
+// sampleRule returns pairs of sampled blocks of rule r that no earlier rule
+// proposes.
+func (s *survey) sampleRule(r int, blocks uint32, pairs uint64) (out []surveyed) {
+	var entries []uint64
+	add := func(key, i uint32) {
+		if key = s.taken(r, key, i); key != 0 && key*0x9E3779B1 <= blocks {
+			entries = append(entries, uint64(key)<<32|uint64(i))
+		}
+	}
+	for i, key := range s.p.keysOf(&s.rules[r], nil) {
+		add(key, uint32(i))
+	}
+	s.p.eachMore(&s.rules[r], add)
+	entries = sortByHash(entries, make([]uint64, len(entries)))
+	rows := newKeyRows(s)
+	eachBlock(entries, func(block []uint64) {
+		if len(block) < 2 {
+			return
+		}
+		rows.next(len(block))
+		for x, e := range block {
+			for y := x + 1; y < len(block); y++ {
+				a, b := uint32(e), uint32(block[y])
+				if a == b || pairHash(min(a, b), max(a, b)) > pairs || !s.p.mayMeet(a, b) {
+					continue
+				}
+				shared := rows.shared(x, a, y, b)
+				shared.add(r)
+				if shared.first() == r {
+					out = append(out, surveyed{min(a, b), max(a, b), shared})
+				}
+			}
+		}
+	})
+	return out
+}
+
+// sampleCrowd returns pairs of neighbours in the blocks of rule r that stay
+// overfull.
+func (s *survey) sampleCrowd(r int, pairs uint64) (out []surveyed) {
+	var crowd []uint64
+	add := func(key, i uint32) {
+		if l := &s.looks[r]; key != 0 && l.over.has(key) {
+			if key = mix(key, s.rules[r].narrow(i)); key != 0 && l.overNarrow.has(key) {
+				crowd = append(crowd, uint64(key)<<32|uint64(i))
+			}
+		}
+	}
+	for i, key := range s.p.keysOf(&s.rules[r], nil) {
+		add(key, uint32(i))
+	}
+	s.p.eachMore(&s.rules[r], add)
+	crowd = sortByHash(crowd, make([]uint64, len(crowd)))
+	rows := newKeyRows(s)
+	for x, e := range crowd {
+		for y := x + 1; y <= min(x+crowdWindow, len(crowd)-1); y++ {
+			a, b := uint32(e), uint32(crowd[y])
+			if a == b || pairHash(min(a, b), max(a, b)) > pairs || !s.p.mayMeet(a, b) {
+				continue
+			}
+			rows.next(2)
+			out = append(out, surveyed{min(a, b), max(a, b), rows.shared(0, a, 1, b)})
+		}
+	}
+	return out
+}
+
+// taken returns the key of the block in which a record with a key under rule
+// r is, 0 where that is left out.
+func (s *survey) taken(r int, key, i uint32) uint32 {
+	l := &s.looks[r]
+	if key == 0 || l.over.empty() || !l.over.has(key) {
+		return key
+	}
+	key = mix(key, s.rules[r].narrow(i))
+	if key != 0 && l.overNarrow.has(key) {
+		return 0
+	}
+	return key
+}
