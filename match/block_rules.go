@@ -161,15 +161,6 @@ func tailHash(s string, n int) uint32 {
 	return hashText(s[max(0, len(s)-n):])
 }
 
-// key returns the record's key, 0 for none.
-func (r *blockingRule) key(i uint32) uint32 {
-	h := r.parts[0][i]
-	for _, p := range r.parts[1:] {
-		h = mix(h, p[i])
-	}
-	return h
-}
-
 // either returns the first atom that is not missing.
 func either(parts ...atom) func(i uint32) uint32 {
 	return func(i uint32) uint32 {

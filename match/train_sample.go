@@ -3,7 +3,6 @@ package match
 import (
 	"cmp"
 	"context"
-	"slices"
 	"sort"
 )
 
