@@ -94,8 +94,8 @@ func (a *atoms) names() {
 func (a *atoms) keys() {
 	t := a.t
 	a.local = a.byValue(colEmail, func(v uint32) uint32 { return localHash(t.emails[v].local) })
-	a.letters = a.byValue(colEmail, func(v uint32) uint32 { return localHash(t.emails[v].letters) })
-	a.letterName = a.byValue(colEmail, func(v uint32) uint32 { return localHash(t.emails[v].name) })
+	a.letters = a.byValue(colEmail, func(v uint32) uint32 { return t.emails[v].letters })
+	a.letterName = a.byValue(colEmail, func(v uint32) uint32 { return t.emails[v].name })
 	a.phone4 = a.byValue(colPhone, func(v uint32) uint32 { return tailHash(t.phones[v].digits, 4) })
 	dates := t.dates[colBirth]
 	a.birth = a.byValue(colBirth, func(v uint32) uint32 { return v })

@@ -1,14 +1,31 @@
 package match
 
-import "strings"
+import (
+	"hash/maphash"
+	"strings"
+)
 
-// dict numbers the distinct texts of a column from 1; 0 is "no value".
+// dict numbers the distinct texts of a column from 1; 0 is "no value". It is a
+// table of hashes with open addressing beside texts in a few large blocks: a
+// text costs no allocation of its own and the collector next to nothing.
 type dict struct {
-	number map[string]uint32
-	texts  []string
+	slots []uint64 // the hash in the upper half, the number in the lower; 0 is free
+	texts []string
+	arena arena
 }
 
-func newDict() *dict { return &dict{number: make(map[string]uint32), texts: []string{""}} }
+// dictSeed makes that nobody can choose texts that share their hash. Numbers
+// follow the order in which texts come, whatever the hashes are.
+var dictSeed = maphash.MakeSeed()
+
+// newDict returns a dict with room for n texts; it grows when there are more.
+func newDict(n int) *dict {
+	slots := 8
+	for slots/4*3 < n+1 {
+		slots *= 2
+	}
+	return &dict{slots: make([]uint64, slots), texts: append(make([]string, 0, n+1), "")}
+}
 
 // add returns the number of s, which it copies when it is new. The empty text
 // has number 0.
@@ -16,19 +33,102 @@ func (d *dict) add(s string) uint32 {
 	if s == "" {
 		return 0
 	}
-	if n, ok := d.number[s]; ok {
-		return n
+	hash := uint32(maphash.String(dictSeed, s) >> 32)
+	mask := uint32(len(d.slots) - 1)
+	at := hash & mask
+	for ; d.slots[at] != 0; at = (at + 1) & mask {
+		if slot := d.slots[at]; uint32(slot>>32) == hash && d.texts[uint32(slot)] == s {
+			return uint32(slot)
+		}
 	}
-	s = strings.Clone(s)
+	return d.insert(at, hash, d.arena.keep(s))
+}
+
+// find returns the number of s, 0 where it was not added.
+func (d *dict) find(s string) uint32 {
+	hash := uint32(maphash.String(dictSeed, s) >> 32)
+	mask := uint32(len(d.slots) - 1)
+	for at := hash & mask; d.slots[at] != 0; at = (at + 1) & mask {
+		if slot := d.slots[at]; uint32(slot>>32) == hash && d.texts[uint32(slot)] == s {
+			return uint32(slot)
+		}
+	}
+	return 0
+}
+
+// addBytes is add of string(b), which it makes only where the text is new.
+func (d *dict) addBytes(b []byte) uint32 {
+	if len(b) == 0 {
+		return 0
+	}
+	hash := uint32(maphash.Bytes(dictSeed, b) >> 32)
+	mask := uint32(len(d.slots) - 1)
+	at := hash & mask
+	for ; d.slots[at] != 0; at = (at + 1) & mask {
+		if slot := d.slots[at]; uint32(slot>>32) == hash && d.texts[uint32(slot)] == string(b) {
+			return uint32(slot)
+		}
+	}
+	return d.insert(at, hash, d.arena.keep(string(b)))
+}
+
+// insert puts a new text at a free slot and makes room for the next.
+func (d *dict) insert(at, hash uint32, s string) uint32 {
 	n := uint32(len(d.texts))
-	d.number[s] = n
+	d.slots[at] = uint64(hash)<<32 | uint64(n)
 	d.texts = append(d.texts, s)
+	if len(d.texts) > len(d.slots)/4*3 {
+		d.grow()
+	}
 	return n
+}
+
+// grow doubles the table.
+func (d *dict) grow() {
+	slots := make([]uint64, 2*len(d.slots))
+	mask := uint32(len(slots) - 1)
+	for _, slot := range d.slots {
+		if slot == 0 {
+			continue
+		}
+		at := uint32(slot>>32) & mask
+		for slots[at] != 0 {
+			at = (at + 1) & mask
+		}
+		slots[at] = slot
+	}
+	d.slots = slots
+}
+
+// Sizes of the blocks of an arena: small ones for the many columns that hold
+// little.
+const (
+	firstBlock = 256
+	mostBlock  = 256 << 10
+)
+
+// arena keeps copies of texts in blocks. A block is let go with the last text
+// in it. The zero value is ready.
+type arena struct {
+	block strings.Builder
+	size  int
+}
+
+// keep returns a copy of s.
+func (a *arena) keep(s string) string {
+	if a.block.Cap()-a.block.Len() < len(s) {
+		a.size = min(max(firstBlock, 2*a.size), mostBlock)
+		a.block.Reset()
+		a.block.Grow(max(a.size, len(s)))
+	}
+	at := a.block.Len()
+	a.block.WriteString(s)
+	return a.block.String()[at:]
 }
 
 // column holds the values of one field for all records as numbers of their
 // distinct texts. Nearly every record has one value; further ones are kept
-// aside.
+// aside. Columns without any value share their first, which nobody may change.
 type column struct {
 	first []uint32            // by record; 0 is missing
 	more  map[uint32][]uint32 // further values of the few records that have them
@@ -60,7 +160,13 @@ func (c *column) put(i uint32, v uint32) {
 	case c.first[i] == v:
 		return
 	}
-	for _, w := range c.more[i] {
+	c.putMore(i, v)
+}
+
+// putMore gives record i, which has one, another value.
+func (c *column) putMore(i, v uint32) {
+	list := c.more[i]
+	for _, w := range list {
 		if w == v {
 			return
 		}
@@ -68,50 +174,57 @@ func (c *column) put(i uint32, v uint32) {
 	if c.more == nil {
 		c.more = make(map[uint32][]uint32)
 	}
-	c.more[i] = append(c.more[i], v)
+	c.more[i] = append(list, v)
 }
 
 // tally counts the holders of each value.
 func (c *column) tally() {
 	c.count = make([]uint32, len(c.texts))
-	c.held = 0
-	for i, v := range c.first {
-		if v == 0 {
-			continue
-		}
-		c.held++
+	for _, v := range c.first {
 		c.count[v]++
-		for _, w := range c.more[uint32(i)] {
-			c.count[w]++
+	}
+	c.held = len(c.first) - int(c.count[0])
+	c.count[0] = 0
+	for _, list := range c.more {
+		for _, v := range list {
+			c.count[v]++
 		}
 	}
 }
 
-// canonical returns raw with each text replaced by what convert makes of its
-// number; texts that become empty are dropped, equal ones united. convert is
-// called once for each distinct text, from several goroutines.
+// canonical returns c, which is gone after, with each text replaced by what
+// convert makes of its number; texts that become empty are dropped, equal ones
+// united. convert is called once for each distinct text, from several
+// goroutines.
 func (c *column) canonical(workers int, convert func(v uint32) string) *column {
-	converted := make([]string, len(c.texts))
-	parallel(workers, len(c.texts), 512, func(from, to int) {
-		for v := max(from, 1); v < to; v++ {
-			converted[v] = convert(uint32(v))
+	d := newDict(len(c.texts))
+	to := make([]uint32, len(c.texts))
+	inOrder(workers, len(c.texts), 1024, func(from, upTo int) []string {
+		converted := make([]string, upTo-from)
+		for v := max(from, 1); v < upTo; v++ {
+			converted[v-from] = convert(uint32(v))
+		}
+		return converted
+	}, func(from int, converted []string) {
+		for v, s := range converted {
+			to[from+v] = d.add(s)
 		}
 	})
-	d := newDict()
-	to := make([]uint32, len(c.texts))
-	for v, s := range converted {
-		to[v] = d.add(s)
-	}
 	return c.renumber(to, d.texts)
 }
 
-// renumber returns the column with value v replaced by to[v].
+// renumber returns c, which is gone after, with value v replaced by to[v].
 func (c *column) renumber(to []uint32, texts []string) *column {
-	out := &column{first: make([]uint32, len(c.first)), texts: texts}
-	for i, v := range c.first {
-		out.put(uint32(i), to[v])
-		for _, w := range c.more[uint32(i)] {
-			out.put(uint32(i), to[w])
+	if c.held == 0 {
+		return &column{first: c.first, texts: []string{""}, count: []uint32{0}}
+	}
+	out := &column{first: c.first, texts: texts}
+	for i, v := range out.first {
+		out.first[i] = to[v]
+	}
+	for i, list := range c.more {
+		for _, w := range list {
+			out.put(i, to[w])
 		}
 	}
 	out.tally()
@@ -120,37 +233,86 @@ func (c *column) renumber(to []uint32, texts []string) *column {
 
 // raw collects a column while records are read.
 type raw struct {
-	dict *dict
-	col  column
+	dict  *dict // nil until the first value
+	first pile[uint32]
+	more  column // of its parts only more
 }
 
-func newRaw() *raw { return &raw{dict: newDict()} }
+func newRaw() *raw { return &raw{} }
 
 // put gives record i the text s.
 func (r *raw) put(i int, s string) {
 	if s == "" {
 		return
 	}
-	for len(r.col.first) <= i {
-		r.col.first = append(r.col.first, 0)
+	if r.dict == nil {
+		r.dict = newDict(0)
 	}
-	r.col.put(uint32(i), r.dict.add(s))
+	r.set(i, r.dict.add(s))
 }
 
-// done returns the column for n records.
-func (r *raw) done(n int) *column {
-	for len(r.col.first) < n {
-		r.col.first = append(r.col.first, 0)
+// putBytes is put of string(b), which it makes only where the text is new.
+func (r *raw) putBytes(i int, b []byte) {
+	if len(b) == 0 {
+		return
 	}
-	r.col.texts = r.dict.texts
-	r.col.tally()
-	col := r.col // by itself, so that the dictionary can go
-	return &col
+	if r.dict == nil {
+		r.dict = newDict(0)
+	}
+	r.set(i, r.dict.addBytes(b))
 }
 
-// take returns the column of *r for n records and lets go of the rest.
-func take(r **raw, n int) *column {
-	c := (*r).done(n)
+func (r *raw) set(i int, v uint32) {
+	switch first := r.first.at(i); *first {
+	case 0:
+		*first = v
+	case v:
+	default:
+		r.more.putMore(uint32(i), v)
+	}
+}
+
+// done returns the column for len(none) records and lets go of the rest. none
+// is what columns without any value share as their first.
+func (r *raw) done(none []uint32) *column {
+	if r.dict == nil {
+		return &column{first: none, texts: []string{""}, count: []uint32{0}}
+	}
+	c := &column{first: r.first.flat(len(none)), more: r.more.more, texts: r.dict.texts}
+	*r = raw{}
+	c.tally()
+	return c
+}
+
+// take returns the column of *r, as done does, and forgets r.
+func take(r **raw, none []uint32) *column {
+	c := (*r).done(none)
 	*r = nil
 	return c
+}
+
+// pile is a list that grows by blocks, so that growing copies nothing and
+// leaves no garbage behind. The zero value is ready.
+type pile[T any] struct{ blocks [][]T }
+
+// pileBlock is how many values a block of a pile holds.
+const pileBlock = 1 << 12
+
+// at returns the place of value i, which is zero when it was not set.
+func (p *pile[T]) at(i int) *T {
+	for len(p.blocks) <= i/pileBlock {
+		p.blocks = append(p.blocks, make([]T, pileBlock))
+	}
+	return &p.blocks[i/pileBlock][i%pileBlock]
+}
+
+// flat returns the first n values in one slice and empties the pile.
+func (p *pile[T]) flat(n int) []T {
+	out := make([]T, n)
+	for k, block := range p.blocks {
+		copy(out[min(n, k*pileBlock):], block)
+		p.blocks[k] = nil
+	}
+	p.blocks = nil
+	return out
 }

@@ -2,7 +2,7 @@ package match
 
 // hashText returns a 32-bit hash of s (FNV-1a, finished by a multiply and
 // shift), never 0: block keys use 0 for "none".
-func hashText(s string) uint32 {
+func hashText[T string | []byte](s T) uint32 {
 	h := uint64(14695981039346656037)
 	for i := 0; i < len(s); i++ {
 		h = (h ^ uint64(s[i])) * 1099511628211

@@ -41,3 +41,41 @@ func parallelJobs(ctx context.Context, workers, jobs int, f func(job int)) error
 	wg.Wait()
 	return ctx.Err()
 }
+
+// inOrder calls produce with parts of [0, n) of about size each, from workers
+// goroutines, and consume with what it returned and where the part begins, in
+// order, from the calling goroutine. Only a few parts exist at a time.
+func inOrder[T any](workers, n, size int, produce func(from, to int) T, consume func(from int, made T)) {
+	jobs := (n + size - 1) / size
+	if workers = min(workers, jobs); workers < 2 {
+		for from := 0; from < n; from += size {
+			consume(from, produce(from, min(n, from+size)))
+		}
+		return
+	}
+	places := make(chan struct{}, 4*workers) // one for each part that was begun and not consumed
+	made := make([]chan T, cap(places))
+	for k := range made {
+		made[k] = make(chan T, 1)
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for {
+				places <- struct{}{}
+				job := int(next.Add(1)) - 1
+				if job >= jobs {
+					<-places
+					return
+				}
+				made[job%len(made)] <- produce(job*size, min(n, (job+1)*size))
+			}
+		})
+	}
+	for job := range jobs {
+		consume(job*size, <-made[job%len(made)])
+		<-places
+	}
+	wg.Wait()
+}

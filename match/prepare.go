@@ -49,44 +49,51 @@ const (
 )
 
 // prepare turns what was read into columns. The standard comparisons come
-// first, further columns after them, as extra chose.
+// first, further columns after them, as extra chose. What was read goes column
+// by column, so that no value is there twice for long.
 func prepare(in *input, extra []extraColumn, workers int) *table {
-	n := len(in.ids)
+	none := in.none()
 	t := &table{
-		n: n, ids: in.ids, kinds: in.kinds, tenants: take(&in.tenants, n), lists: take(&in.lists, n),
+		n: in.n, ids: in.ids.flat(in.n), kinds: in.kinds.flat(in.n), tenants: take(&in.tenants, none), lists: take(&in.lists, none),
 		columns: make([]*column, standardColumns), texts: make(map[int]*textTable),
 		dates: make(map[int][]normalize.Date), unusable: make(map[string]int),
 	}
 	t.prepareNames(in, workers)
-	t.prepareEmails(take(&in.email, n), workers)
-	t.preparePhones(take(&in.phone, n), workers)
-	t.prepareKeys(take(&in.key, n), workers)
-	t.columns[colBirth], t.dates[colBirth] = prepareDates(take(&in.birth, n), t.unusable)
-	t.prepareAddresses(take(&in.address, n), workers)
-	t.prepareOrganizations(colOrganization, take(&in.organization, n), workers)
-	t.prepareOrganizations(colEmployer, take(&in.employer, n), workers)
+	t.prepareEmails(take(&in.email, none), workers)
+	t.preparePhones(take(&in.phone, none), workers)
+	t.prepareKeys(take(&in.key, none), workers)
+	t.columns[colBirth], t.dates[colBirth] = prepareDates(take(&in.birth, none), t.unusable)
+	t.prepareAddresses(take(&in.address, none), workers)
+	t.prepareOrganizations(colOrganization, take(&in.organization, none), workers)
+	t.prepareOrganizations(colEmployer, take(&in.employer, none), workers)
+	t.preparePlaces(in, workers)
+	for x := range extra {
+		t.prepareExtra(extra[x], workers)
+		extra[x].col = nil
+	}
+	return t
+}
+
+// preparePlaces prepares the fields that are only folded.
+func (t *table) preparePlaces(in *input, workers int) {
+	none := in.none()
 	fold := func(c *column) *column {
 		return c.canonical(workers, func(v uint32) string { return usable(normalize.Fold(c.texts[v])) })
 	}
-	t.columns[colCity] = fold(take(&in.city, n))
-	t.columns[colState] = fold(take(&in.state, n))
-	t.columns[colGender] = fold(take(&in.gender, n))
-	country := take(&in.country, n)
+	t.columns[colCity] = fold(take(&in.city, none))
+	t.columns[colState] = fold(take(&in.state, none))
+	t.columns[colGender] = fold(take(&in.gender, none))
+	country := take(&in.country, none)
 	t.columns[colCountry] = country.canonical(workers, func(v uint32) string {
 		if c := normalize.ParseCountry(country.texts[v]); c != "" {
 			return c
 		}
 		return usable(normalize.Fold(country.texts[v]))
 	})
-	postal := take(&in.postal, n)
+	postal := take(&in.postal, none)
 	t.columns[colPostal] = postal.canonical(workers, func(v uint32) string {
 		return usable(normalize.ParsePostalCode(postal.texts[v], "").Code)
 	})
-	for x := range extra {
-		t.prepareExtra(extra[x], workers)
-		extra[x].col = nil
-	}
-	return t
 }
 
 // usable returns s, or "" where it is a filler.

@@ -25,10 +25,10 @@ type extraColumn struct {
 func chooseExtras(in *input, most int) []extraColumn {
 	var out []extraColumn
 	for _, name := range in.extraNames {
-		c := in.extra[name].done(len(in.ids))
+		c := in.extra[name].done(in.none())
 		e := extraColumn{name: name, kind: kindOfValues(c), col: c}
 		distinct := len(c.texts) - 1
-		if distinct < 2 || float64(c.held) < .01*float64(len(in.ids)) || c.held < 2 {
+		if distinct < 2 || float64(c.held) < .01*float64(in.n) || c.held < 2 {
 			continue
 		}
 		if distinct == c.held && e.kind != CompareText && e.kind != CompareDate {

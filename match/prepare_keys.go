@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kith-go/kith/match/internal/strdist"
 	"github.com/kith-go/kith/normalize"
@@ -12,8 +13,8 @@ import (
 // emailParts is a compared e-mail address.
 type emailParts struct {
 	local, domain string
-	letters       string // of the local part, sorted
-	name          string // of the local part, without digits and marks
+	letters       uint32 // hash of the letters of the local part in order of the alphabet, 0 where they are few
+	name          uint32 // hash of the local part without digits and marks, 0 where it is short
 	sig           uint64 // letter sketch of the local part
 	own           bool   // the domain is an organization's, not a provider's
 	role          bool
@@ -23,46 +24,115 @@ type emailParts struct {
 // provider's even if no table names it.
 const freeShare = .01
 
+// readEmail is what an address was read as.
+type readEmail struct {
+	mailbox, domain string
+	usable          bool
+	reason          normalize.Reason
+}
+
 func (t *table) prepareEmails(in *column, workers int) {
-	parsed := convert(in, workers, normalize.ParseEmail)
-	c := in.canonical(workers, func(v uint32) string {
-		e := parsed[v]
-		if !e.Valid || e.Reason == normalize.ReasonPlaceholder {
-			return ""
-		}
-		return e.Mailbox
-	})
+	d, to := newDict(len(in.texts)), make([]uint32, len(in.texts))
 	roles := make(map[string]bool)
-	domains := make(map[string]int)
-	for v := 1; v < len(parsed); v++ {
-		if r := parsed[v].Reason; r != normalize.ReasonNone {
-			t.unusable["email:"+r.String()] += int(in.count[v])
-			roles[parsed[v].Mailbox] = r == normalize.ReasonRole
+	domains := newMailDomains()
+	inOrder(workers, len(in.texts), 1024, func(from, upTo int) []readEmail {
+		out := make([]readEmail, upTo-from)
+		for v := max(from, 1); v < upTo; v++ {
+			e := normalize.ParseEmail(in.texts[v])
+			out[v-from] = readEmail{e.Mailbox, e.Domain, e.Valid && e.Reason != normalize.ReasonPlaceholder, e.Reason}
 		}
-		domains[parsed[v].Domain] += int(in.count[v])
-	}
+		return out
+	}, func(from int, read []readEmail) {
+		for k := range read {
+			e, held := &read[k], int(in.count[from+k])
+			if e.reason != normalize.ReasonNone {
+				t.unusable["email:"+e.reason.String()] += held
+				roles[strings.Clone(e.mailbox)] = e.reason == normalize.ReasonRole
+			}
+			domains.add(e.domain, held)
+			if e.usable {
+				to[from+k] = d.add(e.mailbox)
+			}
+		}
+	})
+	c := in.renumber(to, d.texts)
 	t.columns[colEmail] = c
+	own := domains.own(max(200, freeShare*float64(c.held)))
 	t.emails = convert(c, workers, func(s string) emailParts {
 		local, domain, _ := strings.Cut(s, "@")
-		own := float64(domains[domain]) < max(200, freeShare*float64(c.held)) && !normalize.ParseEmail(s).Free
-		return emailParts{local: local, domain: domain, letters: sortedLetters(local), name: lettersOf(local), sig: strdist.Signature(local), own: own, role: roles[s]}
+		letters, name := letterHashes(local)
+		return emailParts{
+			local: local, domain: domain, letters: letters, name: name, sig: strdist.Signature(local),
+			own: own(domain, s), role: roles[s],
+		}
 	})
 }
 
-func sortedLetters(s string) string {
-	b := []byte(lettersOf(s))
-	slices.Sort(b)
-	return string(b)
+// mailDomains counts the holders of addresses by their domain.
+type mailDomains struct {
+	dict *dict
+	held []int
+}
+
+func newMailDomains() *mailDomains { return &mailDomains{dict: newDict(0), held: []int{0}} }
+
+func (m *mailDomains) add(domain string, held int) {
+	n := m.dict.add(domain)
+	if int(n) == len(m.held) {
+		m.held = append(m.held, 0)
+	}
+	m.held[n] += held
+}
+
+// own returns whether the domain of an address is an organization's: one that
+// is in no table of providers, and that fewer than most hold.
+func (m *mailDomains) own(most float64) func(domain, address string) bool {
+	small := make([]bool, len(m.held))
+	for n := 1; n < len(small); n++ {
+		small[n] = float64(m.held[n]) < most && !normalize.IsFreeMail(m.dict.texts[n])
+	}
+	return func(domain, address string) bool {
+		n := m.dict.find(domain)
+		if n != 0 && isASCII(address) && strings.Count(address, "@") == 1 && strings.IndexByte(address, '"') < 0 {
+			return small[n]
+		}
+		return float64(m.held[n]) < most && !normalize.ParseEmail(address).Free
+	}
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// letterHashes returns the hashes of the letters of s, in order of the alphabet and
+// as they stand; 0 where they are less than three bytes.
+func letterHashes(s string) (sorted, asWritten uint32) {
+	var room [64]byte
+	name := appendLetters(room[:0], s)
+	if len(name) < 3 {
+		return 0, 0
+	}
+	asWritten = hashText(name)
+	slices.Sort(name)
+	return hashText(name), asWritten
 }
 
 // lettersOf returns s without ASCII digits and marks.
-func lettersOf(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < 0x80 && !('a' <= r && r <= 'z') {
-			return -1
+func lettersOf(s string) string { return string(appendLetters(nil, s)) }
+
+// appendLetters appends s without ASCII digits and marks.
+func appendLetters(dst []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || 'a' <= c && c <= 'z' {
+			dst = append(dst, c)
 		}
-		return r
-	}, s)
+	}
+	return dst
 }
 
 // phoneParts is a compared phone number: its digits, with the country where
@@ -72,17 +142,31 @@ type phoneParts struct {
 	national bool // the country is not known
 }
 
+// readPhone is what a number was read as.
+type readPhone struct {
+	compared string
+	reason   normalize.Reason
+}
+
 func (t *table) preparePhones(in *column, workers int) {
-	parsed := convert(in, workers, func(s string) normalize.Phone {
-		region, value, _ := strings.Cut(s, "\x00")
-		return normalize.ParsePhone(value, region)
-	})
-	for v := 1; v < len(parsed); v++ {
-		if r := parsed[v].Reason; r != normalize.ReasonNone {
-			t.unusable["phone:"+r.String()] += int(in.count[v])
+	d, to := newDict(len(in.texts)), make([]uint32, len(in.texts))
+	inOrder(workers, len(in.texts), 1024, func(from, upTo int) []readPhone {
+		out := make([]readPhone, upTo-from)
+		for v := max(from, 1); v < upTo; v++ {
+			region, value, _ := strings.Cut(in.texts[v], "\x00")
+			p := normalize.ParsePhone(value, region)
+			out[v-from] = readPhone{comparedPhone(&p, value), p.Reason}
 		}
-	}
-	c := in.canonical(workers, func(v uint32) string { return comparedPhone(parsed[v], in.texts[v]) })
+		return out
+	}, func(from int, read []readPhone) {
+		for k := range read {
+			if r := read[k].reason; r != normalize.ReasonNone {
+				t.unusable["phone:"+r.String()] += int(in.count[from+k])
+			}
+			to[from+k] = d.add(read[k].compared)
+		}
+	})
+	c := in.renumber(to, d.texts)
 	t.columns[colPhone] = c
 	t.phones = convert(c, workers, func(s string) phoneParts {
 		return phoneParts{digits: digitsOf(s), national: s[0] != '+'}
@@ -91,14 +175,13 @@ func (t *table) preparePhones(in *column, workers int) {
 
 // comparedPhone returns the number's class, or its digits where the country
 // is not known or the spelling is not a number of that country.
-func comparedPhone(p normalize.Phone, written string) string {
+func comparedPhone(p *normalize.Phone, written string) string {
 	if p.Reason == normalize.ReasonPlaceholder {
 		return ""
 	}
 	s := p.Class
 	if s == "" {
-		_, value, _ := strings.Cut(written, "\x00")
-		s = strings.TrimLeft(digitsOf(value), "0")
+		s = strings.TrimLeft(digitsOf(written), "0")
 	}
 	if len(digitsOf(s)) < 5 || normalize.IsPlaceholder(s) {
 		return ""
@@ -109,14 +192,27 @@ func comparedPhone(p normalize.Phone, written string) string {
 	return s
 }
 
+// digitsOf returns the digits of a number without its extension: a part of s
+// where they stand together.
 func digitsOf(s string) string {
 	s, _, _ = strings.Cut(s, "x")
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
+	digits := strings.TrimPrefix(s, "+")
+	for i := range len(digits) {
+		if digits[i] < '0' || digits[i] > '9' {
+			return keepDigits(s)
 		}
-		return r
-	}, s)
+	}
+	return digits
+}
+
+func keepDigits(s string) string {
+	digits := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			digits = append(digits, s[i])
+		}
+	}
+	return string(digits)
 }
 
 // keyParts is a compared key of any other kind.
@@ -147,7 +243,7 @@ func (t *table) prepareKeys(in *column, workers int) {
 // order that reads the most values.
 func prepareDates(in *column, unusable map[string]int) (*column, []normalize.Date) {
 	order := dateOrder(in)
-	d := newDict()
+	d := newDict(0)
 	to := make([]uint32, len(in.texts))
 	dates := []normalize.Date{{}}
 	for v := 1; v < len(in.texts); v++ {

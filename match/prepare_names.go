@@ -31,44 +31,66 @@ type nameParts struct {
 }
 
 func (t *table) prepareNames(in *input, workers int) {
-	n := t.n
-	given, family, full := take(&in.given, n), take(&in.family, n), take(&in.name, n)
-	middle, native := take(&in.middle, n), take(&in.native, n)
+	none := in.none()
+	given, family, full := take(&in.given, none), take(&in.family, none), take(&in.name, none)
+	middle, native := take(&in.middle, none), take(&in.native, none)
 	givens := convert(given, workers, readGiven)
 	families := convert(family, workers, readFamily)
 	fulls := convert(full, workers, readFull)
 	natives := convert(native, workers, readFull)
 	middles := convert(middle, workers, normalize.Fold)
 
-	d, others, suffixes := newDict(), newRaw(), newRaw()
-	g, f := &column{first: make([]uint32, n)}, &column{first: make([]uint32, n)}
-	for i := range n {
+	d, others, suffixes := newDict(max(len(givens), len(families))), newRaw(), newRaw()
+	givenNumbers, familyNumbers := newMemo(d, len(givens)), newMemo(d, len(families))
+	g, f := &column{first: make([]uint32, t.n)}, &column{first: make([]uint32, t.n)}
+	for i := range t.n {
 		if t.kinds[i] == identity.Organization {
 			continue
 		}
-		p := join(givens[given.first[i]], families[family.first[i]])
-		whole := fulls[full.first[i]]
+		x, y := given.first[i], family.first[i]
+		p := join(&givens[x], &families[y])
+		whole := &fulls[full.first[i]]
 		if p.given == "" && p.family == "" {
-			p = whole
+			x, y, p = 0, 0, *whole
 		} else if whole.given != "" || whole.family != "" {
 			p.other += " " + whole.given + " " + whole.other + " " + whole.family
 			p.suffix = firstOf(p.suffix, whole.suffix)
 		}
 		if p.given == "" && p.family == "" {
-			p = natives[native.first[i]]
+			x, y, p = 0, 0, natives[native.first[i]]
 		}
-		g.first[i], f.first[i] = d.add(p.given), d.add(p.family)
+		g.first[i], f.first[i] = givenNumbers.of(x, p.given), familyNumbers.of(y, p.family)
 		suffixes.put(i, p.suffix)
-		others.put(i, otherWords(p, middles[middle.first[i]]))
+		others.put(i, otherWords(&p, middles[middle.first[i]]))
 	}
 	g.texts, f.texts = d.texts, d.texts
 	g.tally()
 	f.tally()
 	t.columns[colGiven], t.columns[colFamily] = g, f
-	t.columns[colOtherNames] = others.done(n)
-	t.suffix = suffixes.done(n)
+	t.columns[colOtherNames] = others.done(none)
+	t.suffix = suffixes.done(none)
 	t.names = newNameTable(d.texts, workers)
 	t.texts[colOtherNames] = newTextTable(t.columns[colOtherNames], workers)
+}
+
+// memo remembers the numbers of what the values of a column were read as.
+type memo struct {
+	dict   *dict
+	number []uint32 // by value; 0 is not known
+}
+
+func newMemo(d *dict, n int) *memo { return &memo{dict: d, number: make([]uint32, n)} }
+
+// of returns the number of s, which is what value v was read as; 0 is no
+// value of the column.
+func (m *memo) of(v uint32, s string) uint32 {
+	if v == 0 || s == "" {
+		return m.dict.add(s)
+	}
+	if m.number[v] == 0 {
+		m.number[v] = m.dict.add(s)
+	}
+	return m.number[v]
 }
 
 // convert returns f of each distinct text of c.
@@ -89,7 +111,7 @@ func firstOf(a, b string) string {
 	return b
 }
 
-func join(given, family nameParts) nameParts {
+func join(given, family *nameParts) nameParts {
 	return nameParts{
 		given:  given.given,
 		family: family.family,
@@ -164,9 +186,15 @@ func comparedName(s string) string {
 
 // otherWords returns the words of p.other and middle that are not the given
 // or the family name, sorted, each once.
-func otherWords(p nameParts, middle string) string {
+func otherWords(p *nameParts, middle string) string {
 	if p.other == "" && middle == "" {
 		return ""
+	}
+	if only := p.other + middle; (p.other == "" || middle == "") && strings.IndexByte(only, ' ') < 0 {
+		if only == p.given || hasWord(p.family, only) {
+			return ""
+		}
+		return only
 	}
 	var words []string
 	for _, s := range [...]string{p.other, middle} {

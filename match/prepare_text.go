@@ -31,7 +31,7 @@ const (
 // log of the inverse of the share of records that hold it.
 func newTextTable(c *column, workers int) *textTable {
 	t := &textTable{words: make([][]uint32, len(c.texts)), total: make([]float32, len(c.texts))}
-	d := newDict()
+	d := newDict(0)
 	t.holds = []uint32{0}
 	for v := 1; v < len(c.texts); v++ {
 		read := 0
@@ -86,7 +86,7 @@ func (t *table) prepareAddresses(in *column, workers int) {
 	t.columns[colAddress] = c
 	parsed := convert(c, workers, normalize.ParseAddress)
 	streets := &column{first: make([]uint32, len(parsed)), texts: nil}
-	d := newDict()
+	d := newDict(0)
 	t.addresses = make([]addressParts, len(parsed))
 	for v := 1; v < len(parsed); v++ {
 		street := parsed[v].Street

@@ -19,8 +19,9 @@ const maxColumns = 256
 
 // input is what was read: the columns as written, by distinct text.
 type input struct {
-	ids     []string
-	kinds   []identity.Kind
+	n       int
+	ids     pile[string]
+	kinds   pile[identity.Kind]
 	tenants *raw
 	lists   *raw // values of Options.LinkBy
 
@@ -34,6 +35,18 @@ type input struct {
 	extraNames []string // in order of appearance
 	linkBy     string
 	region     string
+
+	fields []inputField // those seen so far, by name
+	values []string     // of the record at hand, by field
+	text   arena        // of the ids
+	buf    []byte
+	zeros  []uint32 // see none
+}
+
+// inputField is a name of identity.Record.Fields and the column it is of.
+type inputField struct {
+	name   string
+	column *raw // nil while it has no value, or where there are too many columns
 }
 
 func newInput(opt *Options) *input {
@@ -55,42 +68,97 @@ func (in *input) readAll(ctx context.Context, records iter.Seq2[identity.Record,
 			return err
 		}
 		in.add(&r)
-		if n := len(in.ids); n%4096 == 0 {
+		if in.n%4096 == 0 {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			progress(Progress{Phase: PhaseRead, Done: int64(n)})
+			progress(Progress{Phase: PhaseRead, Done: int64(in.n)})
 		}
 	}
+	in.fields, in.values, in.buf = nil, nil, nil
 	return ctx.Err()
 }
 
+// none returns the numbers of a column in which no record has a value.
+func (in *input) none() []uint32 {
+	if len(in.zeros) != in.n {
+		in.zeros = make([]uint32, in.n)
+	}
+	return in.zeros
+}
+
 func (in *input) add(r *identity.Record) {
-	i := len(in.ids)
-	in.ids = append(in.ids, strings.Clone(r.ID))
-	in.kinds = append(in.kinds, r.Kind)
+	i := in.n
+	in.n++
+	*in.ids.at(i) = in.text.keep(r.ID)
+	*in.kinds.at(i) = r.Kind
 	in.tenants.put(i, r.Tenant)
 	if in.linkBy == "source" {
 		in.lists.put(i, r.Source)
 	}
 	in.addNames(i, r)
-	for _, k := range r.Keys {
-		in.addKey(i, r, k)
+	for k := range r.Keys {
+		in.addKey(i, r, &r.Keys[k])
 	}
-	for _, name := range fieldNames(r.Fields) {
-		in.addField(i, name, clip(r.Fields[name].Value))
+	in.addFields(i, r.Fields)
+}
+
+// addFields adds the further fields in the order of their names: values of one
+// column must come in the same order in every run. Most records have the same
+// fields, so that the order is kept from one to the next.
+func (in *input) addFields(i int, fields map[string]identity.Field) {
+	if len(in.fields) > 4*len(fields)+32 {
+		in.addFew(i, fields)
+		return
+	}
+	for !in.look(fields) {
+		in.learn(fields)
+	}
+	for k, value := range in.values {
+		if value != "" {
+			in.addField(i, &in.fields[k], value)
+		}
 	}
 }
 
-// fieldNames returns the names in order: values of one column must come in
-// the same order in every run.
-func fieldNames(fields map[string]identity.Field) []string {
-	names := make([]string, 0, 16)
+// look fills values and reports whether no field of the record is unknown.
+func (in *input) look(fields map[string]identity.Field) bool {
+	found := 0
+	in.values = in.values[:0]
+	for k := range in.fields {
+		value, ok := fields[in.fields[k].name]
+		if ok {
+			found++
+		}
+		in.values = append(in.values, clip(value.Value))
+	}
+	return found == len(fields)
+}
+
+// learn adds the fields that were not seen before.
+func (in *input) learn(fields map[string]identity.Field) {
+	for name := range fields {
+		in.fields = append(in.fields, inputField{name: name})
+	}
+	slices.SortStableFunc(in.fields, func(a, b inputField) int { return strings.Compare(a.name, b.name) })
+	in.fields = slices.CompactFunc(in.fields, func(a, b inputField) bool { return a.name == b.name })
+	for k := range in.fields {
+		in.fields[k].name = strings.Clone(in.fields[k].name)
+	}
+}
+
+// addFew adds the fields of a record that has few of those that are known.
+func (in *input) addFew(i int, fields map[string]identity.Field) {
+	names := make([]string, 0, len(fields))
 	for name := range fields {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	return names
+	for _, name := range names {
+		if value := clip(fields[name].Value); value != "" {
+			in.addField(i, &inputField{name: name}, value)
+		}
+	}
 }
 
 func (in *input) addNames(i int, r *identity.Record) {
@@ -107,7 +175,7 @@ func (in *input) addNames(i int, r *identity.Record) {
 	in.employer.put(i, clip(r.Organization))
 }
 
-func (in *input) addKey(i int, r *identity.Record, k identity.Identifier) {
+func (in *input) addKey(i int, r *identity.Record, k *identity.Identifier) {
 	value := clip(strings.TrimSpace(k.Value))
 	if value == "" {
 		return
@@ -119,9 +187,9 @@ func (in *input) addKey(i int, r *identity.Record, k identity.Identifier) {
 		if p, ok := k.Number(); ok && p.E164 != "" {
 			value = p.E164 // its digits are international, with or without a plus
 		}
-		in.phone.put(i, in.phoneRegion(r, k)+"\x00"+value)
+		in.phone.putBytes(i, in.join(in.phoneRegion(r, k), value))
 	case identity.Phone:
-		in.phone.put(i, in.phoneRegion(r, k)+"\x00"+value)
+		in.phone.putBytes(i, in.join(in.phoneRegion(r, k), value))
 	case identity.Visitor:
 		return // a device, not a person
 	default:
@@ -129,13 +197,25 @@ func (in *input) addKey(i int, r *identity.Record, k identity.Identifier) {
 		if k.IsExclusive() {
 			exclusive = "x"
 		}
-		in.key.put(i, exclusive+string(k.Kind)+"\x00"+k.Scope+"\x00"+value)
+		in.key.putBytes(i, in.join(exclusive+string(k.Kind), k.Scope, value))
 	}
+}
+
+// join returns the parts with a zero byte between them, until the next call.
+func (in *input) join(parts ...string) []byte {
+	in.buf = in.buf[:0]
+	for k, part := range parts {
+		if k > 0 {
+			in.buf = append(in.buf, 0)
+		}
+		in.buf = append(in.buf, part...)
+	}
+	return in.buf
 }
 
 // phoneRegion says how a national spelling is read: by the identifier's own
 // region, the country of the record, the default.
-func (in *input) phoneRegion(r *identity.Record, k identity.Identifier) string {
+func (in *input) phoneRegion(r *identity.Record, k *identity.Identifier) string {
 	if k.Region != "" {
 		return k.Region
 	}
@@ -145,30 +225,33 @@ func (in *input) phoneRegion(r *identity.Record, k identity.Identifier) string {
 	return in.region
 }
 
-func (in *input) addField(i int, name, value string) {
-	if value == "" {
-		return
+func (in *input) addField(i int, f *inputField, value string) {
+	if f.column == nil {
+		f.column = in.columnOf(f.name)
 	}
+	if f.column != nil {
+		f.column.put(i, value)
+	}
+}
+
+// columnOf returns the column of a field, a new one where it has none, nil
+// where there are too many already.
+func (in *input) columnOf(name string) *raw {
 	base, _, _ := strings.Cut(name, "#")
 	if base == in.linkBy {
-		in.lists.put(i, value)
-		return
+		return in.lists
 	}
 	if c := in.known(base); c != nil {
-		c.put(i, value)
-		return
+		return c
 	}
 	c := in.extra[base]
-	if c == nil {
-		if len(in.extraNames) >= maxColumns {
-			return
-		}
+	if c == nil && len(in.extraNames) < maxColumns {
 		c = newRaw()
 		base = strings.Clone(base)
 		in.extra[base] = c
 		in.extraNames = append(in.extraNames, base)
 	}
-	c.put(i, value)
+	return c
 }
 
 // known returns the column of a field with a meaning of its own, else nil.
