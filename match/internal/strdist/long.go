@@ -3,7 +3,7 @@ package strdist
 // rowDistance aligns strings of any length row by row (Wagner and Fischer
 // 1974), keeping three rows for the swaps.
 func rowDistance(a, b string, limit int, swaps bool) int {
-	x, y := []rune(a), []rune(b)
+	x, y := codePoints(a), codePoints(b)
 	if d := len(x) - len(y); limit >= 0 && (d > limit || -d > limit) {
 		return limit + 1
 	}
@@ -36,7 +36,7 @@ func rowDistance(a, b string, limit int, swaps bool) int {
 
 // jaroWinklerLong is [JaroWinkler] for strings of any length.
 func jaroWinklerLong(a, b string) float64 {
-	x, y := []rune(a), []rune(b)
+	x, y := codePoints(a), codePoints(b)
 	if len(x) == 0 || len(y) == 0 {
 		return 0
 	}
@@ -77,4 +77,12 @@ func jaroLong(x, y []rune) float64 {
 		i++
 	}
 	return jaroScore(matched, swapped, len(x), len(y))
+}
+
+func codePoints(s string) []rune {
+	out := make([]rune, 0, len(s))
+	for i, r := range s {
+		out = append(out, valid(s, i, r))
+	}
+	return out
 }

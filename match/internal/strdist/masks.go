@@ -1,6 +1,7 @@
 package strdist
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
@@ -22,26 +23,6 @@ var byteClass = func() (t [256]uint8) {
 	return t
 }()
 
-// placeMasks sets pm[j] to the places of b's j-th code point in a and returns
-// the lengths of both in code points; ok is false when either is longer than
-// a word.
-func placeMasks(a, b string, pm *[wordSize]uint64) (m, n int, ok bool) {
-	class := classOf(a) | classOf(b)
-	if class&classUnicode != 0 {
-		return unicodeMasks(a, b, pm)
-	}
-	m, n = len(a), len(b)
-	if m > wordSize || n > wordSize {
-		return m, n, false
-	}
-	if class&classOther == 0 {
-		letterMasks(a, b, pm)
-	} else {
-		asciiMasks(a, b, pm)
-	}
-	return m, n, true
-}
-
 func classOf(s string) uint8 {
 	var c uint8
 	for i := range len(s) {
@@ -50,89 +31,104 @@ func classOf(s string) uint8 {
 	return c
 }
 
-// letterMasks is for [a-z ], whose low five bits are distinct: a table of 32
-// words is quicker to clear than one of 128.
-func letterMasks(a, b string, pm *[wordSize]uint64) {
-	var table [32]uint64
+// setLetters fills a cleared table with the places of s and returns the class
+// of all its bytes. The low five bits of [a-z ] are distinct, so that the table
+// is right where the class is 0.
+func setLetters(table *[32]uint64, s string) uint8 {
+	var class uint8
+	for i := range len(s) {
+		class |= byteClass[s[i]]
+		table[s[i]&31] |= 1 << (i & 63)
+	}
+	return class
+}
+
+// symbols are two strings of any code points, those of the pattern numbered
+// from 1 on. All others are 0, which has no places.
+type symbols struct {
+	table [32]uint64
+	text  [wordSize]byte
+	m, n  int
+}
+
+// set reports whether both fit into a word and the numbers into five bits.
+func (y *symbols) set(a, b string) bool {
+	if max(len(a), len(b)) <= wordSize && (classOf(a)|classOf(b))&classUnicode == 0 {
+		return y.setASCII(a, b)
+	}
+	return y.setUnicode(a, b)
+}
+
+func (y *symbols) setASCII(a, b string) bool {
+	var number [128]byte
+	last := byte(0)
 	for i := range len(a) {
-		table[a[i]&31] |= 1 << (i & 63)
+		c := a[i] & 127
+		if number[c] == 0 {
+			last++
+			number[c] = last
+		}
+		y.table[number[c]&31] |= 1 << (i & 63)
 	}
 	for j := range len(b) {
-		pm[j&63] = table[b[j]&31]
+		y.text[j&63] = number[b[j]&127]
 	}
+	y.m, y.n = len(a), len(b)
+	return last < 32
 }
 
-func asciiMasks(a, b string, pm *[wordSize]uint64) {
-	var table [128]uint64
-	for i := range len(a) {
-		table[a[i]&127] |= 1 << (i & 63)
+// setUnicode keeps the numbers in an open hash table twice the size of a word,
+// so that probing always ends.
+func (y *symbols) setUnicode(a, b string) bool {
+	var keys [2 * wordSize]rune // stored plus one: zero is free
+	var number [2 * wordSize]byte
+	last := byte(0)
+	for i, r := range a {
+		r = valid(a, i, r)
+		h := slot(&keys, r)
+		if keys[h] == 0 {
+			last++
+			keys[h], number[h] = r+1, last
+		}
+		if y.m == wordSize || last > 31 {
+			return false
+		}
+		y.table[number[h]] |= 1 << y.m
+		y.m++
 	}
-	for j := range len(b) {
-		pm[j&63] = table[b[j]&127]
+	for j, r := range b {
+		if y.n == wordSize {
+			return false
+		}
+		y.text[y.n] = number[slot(&keys, valid(b, j, r))]
+		y.n++
 	}
+	return true
 }
 
-// unicodeMasks keeps the places by code point in an open hash table twice the
-// size of a word, so that probing always ends.
-func unicodeMasks(a, b string, pm *[wordSize]uint64) (m, n int, ok bool) {
-	const size = 2 * wordSize
-	var keys [size]rune // stored plus one: zero is free
-	var table [size]uint64
-	for _, r := range a {
-		if m == wordSize {
-			return m, n, false
-		}
-		h := hash(r)
-		for keys[h] != r+1 && keys[h] != 0 {
-			h = (h + 1) % size
-		}
-		keys[h] = r + 1
-		table[h] |= 1 << m
-		m++
+// valid returns r, decoded at s[i]; a byte that is not of a code point becomes
+// one of its own, beyond all that there are.
+func valid(s string, i int, r rune) rune {
+	if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
+		return utf8.MaxRune + 1 + rune(s[i])
 	}
-	for _, r := range b {
-		if n == wordSize {
-			return m, n, false
-		}
-		h := hash(r)
-		for keys[h] != r+1 && keys[h] != 0 {
-			h = (h + 1) % size
-		}
-		pm[n] = table[h] // a free slot holds no places
-		n++
-	}
-	return m, n, true
+	return r
 }
 
-func hash(r rune) uint32 { return uint32(r) * 2654435761 >> 25 }
+func slot(keys *[2 * wordSize]rune, r rune) uint32 {
+	h := uint32(r) * 2654435761 >> 25
+	for keys[h] != r+1 && keys[h] != 0 {
+		h = (h + 1) % (2 * wordSize)
+	}
+	return h
+}
 
-// trimAffixes removes the common prefix and suffix, whole code points only:
-// they never take part in an optimal alignment's edits.
-func trimAffixes(a, b string) (string, string) {
+// prefix returns the length of the common prefix, at most four: the places of
+// the text's symbols in the pattern tell it.
+func (y *symbols) prefix() int {
 	i := 0
-	for i < len(a) && i < len(b) && a[i] == b[i] {
+	for i < min(4, y.m, y.n) && y.table[y.text[i]]>>i&1 == 1 {
 		i++
-	}
-	if i < len(a) && i < len(b) {
-		i = boundary(a, b, i)
-	} else if i < len(a) && !utf8.RuneStart(a[i]) || i < len(b) && !utf8.RuneStart(b[i]) {
-		i = boundary(a, b, i)
-	}
-	a, b = a[i:], b[i:]
-	k := 0
-	for k < len(a) && k < len(b) && a[len(a)-1-k] == b[len(b)-1-k] {
-		k++
-	}
-	for k > 0 && (!utf8.RuneStart(a[len(a)-k]) || !utf8.RuneStart(b[len(b)-k])) {
-		k--
-	}
-	return a[:len(a)-k], b[:len(b)-k]
-}
-
-// boundary moves i back to where a code point begins.
-func boundary(a, b string, i int) int {
-	for i > 0 && (i < len(a) && !utf8.RuneStart(a[i]) || i < len(b) && !utf8.RuneStart(b[i])) {
-		i--
 	}
 	return i
 }

@@ -2,94 +2,98 @@ package strdist
 
 import "math/bits"
 
+// A kernel sees the pattern, of m ≤ 64 code points, as a table of the places
+// where it has each symbol, one bit for each. The symbols of a text are the
+// low five bits of its bytes: letters, or numbers given to code points.
+// Each kernel also returns the class of the text's bytes, gathered while it
+// waits for the column before: a loop of its own would cost more.
+type text interface{ string | []byte }
+
 // levenshteinWord is the bit-vector algorithm of Myers (1999) in the form of
-// Hyyrö (2001): vp and vn hold the columns' vertical differences of +1 and
-// -1. pm[j] is the set of places where the pattern, of m ≤ 64 code points,
-// has the j-th code point of the text.
-func levenshteinWord(pm []uint64, m, limit int) int {
+// Hyyrö (2001): vp and vn hold a column's vertical differences of +1 and -1.
+// Their sum is what the last column is higher at the bottom than at the top,
+// where it is the length of the text, so that no score is kept on the way.
+func levenshteinWord[T text](table *[32]uint64, m int, t T) (dist int, class uint8) {
 	vp, vn := ^uint64(0), uint64(0)
-	last := uint64(1) << (m - 1)
-	dist, left := m, len(pm)
-	for _, p := range pm {
-		left--
-		x := p | vn
+	for j := range len(t) {
+		class |= byteClass[t[j]]
+		x := table[t[j]&31] | vn
 		d0 := (((x & vp) + vp) ^ vp) | x
-		hp := vn | ^(d0 | vp)
-		hn := d0 & vp
-		if hp&last != 0 {
-			dist++
-			if dist-left > limit {
-				return limit + 1
-			}
-		} else if hn&last != 0 {
-			dist--
-		}
-		hp = hp<<1 | 1
-		vp = hn<<1 | ^(d0 | hp)
-		vn = hp & d0
+		hp := (vn|^(d0|vp))<<1 | 1
+		vp, vn = (d0&vp)<<1|^(d0|hp), hp&d0
 	}
-	return within(dist, limit)
+	return len(t) + rise(vp, vn, m), class
 }
 
 // osaWord is Hyyrö's (2003) extension by transpositions: tr marks the places
 // where the last two code points of the text are swapped in the pattern.
-func osaWord(pm []uint64, m, limit int) int {
+func osaWord[T text](table *[32]uint64, m int, t T) (dist int, class uint8) {
 	vp, vn, d0, before := ^uint64(0), uint64(0), uint64(0), uint64(0)
-	last := uint64(1) << (m - 1)
-	dist, left := m, len(pm)
-	for _, p := range pm {
-		left--
+	for j := range len(t) {
+		class |= byteClass[t[j]]
+		p := table[t[j]&31]
 		tr := ((^d0 & p) << 1) & before
 		d0 = (((p & vp) + vp) ^ vp) | p | vn | tr
-		hp := vn | ^(d0 | vp)
-		hn := d0 & vp
-		if hp&last != 0 {
-			dist++
-			if dist-left > limit {
-				return limit + 1
-			}
-		} else if hn&last != 0 {
-			dist--
-		}
-		hp = hp<<1 | 1
-		vp = hn<<1 | ^(d0 | hp)
-		vn = hp & d0
+		hp := (vn|^(d0|vp))<<1 | 1
+		vp, vn = (d0&vp)<<1|^(d0|hp), hp&d0
 		before = p
 	}
-	return within(dist, limit)
+	return len(t) + rise(vp, vn, m), class
+}
+
+// rise returns the sum of the vertical differences of the first m rows.
+func rise(vp, vn uint64, m int) int {
+	rows := ^uint64(0) >> ((wordSize - m) & 63)
+	return bits.OnesCount64(vp&rows) - bits.OnesCount64(vn&rows)
 }
 
 // jaroWord returns the Jaro similarity (Jaro 1989). Each code point of the
 // text takes the first free place of the pattern within the window; the
 // matched places, taken in order on both sides, then tell the transpositions.
-func jaroWord(pm []uint64, m int) float64 {
-	n := len(pm)
-	window := max(0, max(m, n)/2-1)
-	reach := uint64(1)<<(window&63)<<1 - 1 // places up to window ahead
-	var matchedM, matchedN uint64
-	for j, p := range pm {
-		if free := p & reach &^ matchedM; free != 0 {
-			matchedM |= free & -free
-			matchedN |= 1 << (j & 63)
-		}
-		reach <<= 1
-		if j < window {
-			reach |= 1
-		}
-	}
+// The common prefix, of that length, is known to take the places it stands
+// at: all before them are taken.
+func jaroWord[T text](table *[32]uint64, m, prefix int, t T) (score float64, class uint8) {
+	n := len(t)
+	matchedM, matchedN, class := matchedPlaces(table, max(0, max(m, n)/2-1), prefix, t)
 	k := bits.OnesCount64(matchedM)
 	if k == 0 {
-		return 0
+		return 0, class
 	}
-	swapped := 0
-	for rest := matchedN; rest != 0; rest &= rest - 1 {
-		place := matchedM & -matchedM
-		matchedM ^= place
-		if pm[bits.TrailingZeros64(rest)&63]&place == 0 {
-			swapped++
-		}
+	return jaroScore(k, swapped(table, matchedM, matchedN, t), m, n), class
+}
+
+// matchedPlaces returns the places that are matched, in the pattern and in the
+// text.
+func matchedPlaces[T text](table *[32]uint64, window, prefix int, t T) (matchedM, matchedN uint64, class uint8) {
+	// The places within the window of the symbol that comes next, and one bit
+	// for each step that leaves no place behind.
+	behind := max(0, prefix-window) & 63
+	ahead := (uint64(1)<<((window+prefix+1)&63) - 1) >> behind << behind
+	more := uint64(1)<<(max(0, window-prefix)&63) - 1
+	matchedM = uint64(1)<<(prefix&63) - 1
+	for j := prefix; j < len(t); j++ {
+		class |= byteClass[t[j]]
+		free := table[t[j]&31] & ahead &^ matchedM
+		matchedM |= free & -free
+		matchedN = matchedN<<1 | (free|-free)>>63
+		ahead = ahead<<1 | more&1
+		more >>= 1
 	}
-	return jaroScore(k, swapped, m, n)
+	return matchedM, matchedN, class
+}
+
+// swapped counts the matched symbols of the text that stand in another order
+// in the pattern, from the last one on, which is the lowest bit of matchedN.
+func swapped[T text](table *[32]uint64, matchedM, matchedN uint64, t T) int {
+	count := 0
+	for matchedN != 0 {
+		j := len(t) - 1 - bits.TrailingZeros64(matchedN)
+		matchedN &= matchedN - 1
+		place := bits.LeadingZeros64(matchedM)
+		matchedM &^= 1 << 63 >> (place & 63)
+		count += int(^table[t[j]&31] << (place & 63) >> 63)
+	}
+	return count
 }
 
 func jaroScore(matched, swapped, m, n int) float64 {
