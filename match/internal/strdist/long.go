@@ -81,8 +81,10 @@ func jaroLong(x, y []rune) float64 {
 
 func codePoints(s string) []rune {
 	out := make([]rune, 0, len(s))
-	for i, r := range s {
-		out = append(out, valid(s, i, r))
+	for i := 0; i < len(s); {
+		r, size := codePoint(s, i)
+		i += size
+		out = append(out, r)
 	}
 	return out
 }

@@ -1,9 +1,6 @@
 package strdist
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // The classes of a byte, as bits: anything but [a-z ], and not ASCII.
 const (
@@ -83,8 +80,9 @@ func (y *symbols) setUnicode(a, b string) bool {
 	var keys [2 * wordSize]rune // stored plus one: zero is free
 	var number [2 * wordSize]byte
 	last := byte(0)
-	for i, r := range a {
-		r = valid(a, i, r)
+	for i := 0; i < len(a); {
+		r, size := codePoint(a, i)
+		i += size
 		h := slot(&keys, r)
 		if keys[h] == 0 {
 			last++
@@ -93,30 +91,45 @@ func (y *symbols) setUnicode(a, b string) bool {
 		if y.m == wordSize || last > 31 {
 			return false
 		}
-		y.table[number[h]] |= 1 << y.m
+		y.table[number[h]&31] |= 1 << (y.m & 63)
 		y.m++
 	}
-	for j, r := range b {
+	for j := 0; j < len(b); {
+		r, size := codePoint(b, j)
+		j += size
 		if y.n == wordSize {
 			return false
 		}
-		y.text[y.n] = number[slot(&keys, valid(b, j, r))]
+		y.text[y.n&63] = number[slot(&keys, r)]
 		y.n++
 	}
 	return true
 }
 
-// valid returns r, decoded at s[i]; a byte that is not of a code point becomes
-// one of its own, beyond all that there are.
-func valid(s string, i int, r rune) rune {
-	if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
-		return utf8.MaxRune + 1 + rune(s[i])
+// codePoint decodes s at i; the usual one of two bytes takes no call. A byte
+// that is not of a code point becomes one of its own, beyond all that there
+// are.
+func codePoint(s string, i int) (r rune, size int) {
+	c := s[i]
+	if c < utf8.RuneSelf {
+		return rune(c), 1
 	}
-	return r
+	if 0xc2 <= c && c <= 0xdf && i+1 < len(s) && s[i+1]&0xc0 == 0x80 {
+		return rune(c&0x1f)<<6 | rune(s[i+1]&0x3f), 2
+	}
+	return longCodePoint(s[i:])
+}
+
+func longCodePoint(s string) (r rune, size int) {
+	r, size = utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && size == 1 {
+		r = utf8.MaxRune + 1 + rune(s[0])
+	}
+	return r, size
 }
 
 func slot(keys *[2 * wordSize]rune, r rune) uint32 {
-	h := uint32(r) * 2654435761 >> 25
+	h := uint32(r) % (2 * wordSize) // the letters of a script follow each other
 	for keys[h] != r+1 && keys[h] != 0 {
 		h = (h + 1) % (2 * wordSize)
 	}
