@@ -26,6 +26,7 @@ type plan struct {
 
 	chosen   []int   // rules that run, in their order
 	complete float64 // estimated share of the matching pairs that they propose
+	expected int64   // estimated pairs that they propose
 
 	keys   []uint32     // by record and chosen rule; 0: in no block
 	blocks []ruleBlocks // of the chosen rules at hand
@@ -74,6 +75,7 @@ func newPlan(ctx context.Context, t *table, rules []blockingRule, realm atom, op
 	}
 	if t.n <= allPairs {
 		for i := 0; i < t.n; i += 32 {
+			p.expected = pairsAmong(t.n)
 			p.jobs = append(p.jobs, job{rule: -1, from: i, to: min(t.n, i+32)})
 		}
 		return p, ctx.Err()

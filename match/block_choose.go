@@ -53,7 +53,7 @@ func (p *plan) choose(probability func(i, j uint32) float64) {
 			p.chosen = append(p.chosen, r) // for the copies in its overfull blocks alone
 		}
 	}
-	p.complete = 1
+	p.expected = int64(weighed / s.share)
 	if all > 0 {
 		p.complete = kept / (all + missed(once, twice))
 	}

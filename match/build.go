@@ -79,7 +79,7 @@ func (e *engine) stats(r *Result) Stats {
 			s.Matches++
 		}
 	}
-	s.Completeness = e.completeness()
+	s.Completeness = e.plan.complete
 	for _, g := range e.groups {
 		s.LargestCluster = max(s.LargestCluster, len(g))
 		s.Duplicates += len(g) - 1
@@ -95,25 +95,6 @@ func (e *engine) stats(r *Result) Stats {
 		seen[id] = true
 	}
 	return s
-}
-
-// completeness estimates the share of matching pairs that blocking proposed
-// from the pairs within clusters, of which each is found by way of others too.
-func (e *engine) completeness() float64 {
-	group := e.groupOf()
-	proposed, total := 0., 0.
-	for _, l := range e.links {
-		if group[l.i] == group[l.j] {
-			proposed++
-		}
-	}
-	for _, g := range e.groups {
-		total += float64(len(g)) * float64(len(g)-1) / 2
-	}
-	if total == 0 {
-		return 1
-	}
-	return min(1, proposed/total)
 }
 
 // maxSharedKeys is how many shared keys a result lists.

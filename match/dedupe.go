@@ -16,13 +16,10 @@ import (
 // their order and the options, not on the number of workers. It returns the
 // first error of records, or the context's error soon after it is cancelled.
 func Dedupe(ctx context.Context, records iter.Seq2[identity.Record, error], opt Options) (*Result, error) {
-	if opt.Model == nil {
-		opt.Model = DefaultModel()
-	}
-	if err := opt.Model.Validate(); err != nil {
+	e, err := newEngine(opt)
+	if err != nil {
 		return nil, err
 	}
-	e := &engine{opt: opt, progress: opt.progress()}
 	for _, step := range []func(context.Context) error{
 		func(ctx context.Context) error { return e.read(ctx, records) },
 		e.block, e.train, e.score, e.cluster,
@@ -32,6 +29,16 @@ func Dedupe(ctx context.Context, records iter.Seq2[identity.Record, error], opt 
 		}
 	}
 	return e.result(), nil
+}
+
+func newEngine(opt Options) (*engine, error) {
+	if opt.Model == nil {
+		opt.Model = DefaultModel()
+	}
+	if err := opt.Model.Validate(); err != nil {
+		return nil, err
+	}
+	return &engine{opt: opt, progress: opt.progress()}, nil
 }
 
 // engine is one run: what each phase leaves for the next.
@@ -140,13 +147,17 @@ func (e *engine) train(ctx context.Context) error {
 // grades that clustering may find more evidence for it.
 const keepWeight = -6
 
+// choose picks the blocking rules by what the model finds in their samples.
+func (e *engine) choose() {
+	c := newComparer(e.table, e.model)
+	e.plan.choose(func(i, j uint32) float64 { return probability(e.scorer.pair(c, i, j)) })
+}
+
 // score weighs the candidate pairs of the rules that are worth it.
 func (e *engine) score(ctx context.Context) error {
 	workers := workersOf(e.opt.Workers)
+	e.choose()
 	comparers := sync.Pool{New: func() any { return newComparer(e.table, e.model) }}
-	c := comparers.Get().(*comparer)
-	e.plan.choose(func(i, j uint32) float64 { return probability(e.scorer.pair(c, i, j)) })
-	comparers.Put(c)
 	err := e.plan.batches(ctx, workers, func(done, of int) error {
 		return e.scoreBatch(ctx, &comparers, workers, done, of)
 	})

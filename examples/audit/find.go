@@ -10,27 +10,34 @@ import (
 	"github.com/kith-go/kith/match"
 )
 
-// find reads the list and finds its duplicates.
-func (a *audit) find(ctx context.Context) (err error) {
-	var shown *bar
+// open opens the list and says what it is.
+func (a *audit) open(ctx context.Context) (err error) {
 	if !a.quiet {
-		shown = newBar(a.stderr)
+		a.bar = newBar(a.stderr)
 	}
-	a.clock = newClock(shown)
+	a.clock = newClock(a.bar)
 	if a.input == nil {
 		if a.input, err = openInput(ctx, a.settings); err != nil {
 			return err
 		}
 	}
+	a.input.onRead = func(offset int64) { a.bar.set(match.PhaseRead, offset, a.input.size()) }
+	a.describe()
+	return nil
+}
+
+// find reads the list and finds its duplicates.
+func (a *audit) find(ctx context.Context) error {
+	if err := a.open(ctx); err != nil {
+		return err
+	}
 	if a.apply && a.input.host == nil {
 		return fmt.Errorf("%w: -apply needs a host that can be written to, and %s is a list; without a file the sample shop is one", errUsage, a.file)
 	}
-	a.describe()
 	opt, err := a.options()
 	if err != nil {
 		return err
 	}
-	a.input.onRead = func(offset int64) { shown.set(match.PhaseRead, offset, a.input.size()) }
 	if a.result, err = match.Dedupe(ctx, a.asked.watch(a.input.records(ctx)), opt); err != nil {
 		return err
 	}

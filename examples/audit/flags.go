@@ -29,6 +29,7 @@ type settings struct {
 	apply     bool
 	undo      string
 	scores    string
+	preview   bool
 }
 
 const usage = `Usage: audit [flags] [records.csv | records.jsonl | contacts.vcf | crm.db]
@@ -64,6 +65,7 @@ func parseFlags(args []string, stderr io.Writer) (settings, error) {
 	f.BoolVar(&s.apply, "apply", false, "apply the plans that need no person to the database")
 	f.StringVar(&s.undo, "undo", "", "take back the applied `PLAN`")
 	f.StringVar(&s.scores, "scores", "", "print the figures of every data set under `DIR` and stop")
+	f.BoolVar(&s.preview, "preview", false, "print how many pairs the audit would weigh, by rule, and stop")
 	if err := f.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			fmt.Fprint(stderr, usage)

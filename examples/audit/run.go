@@ -54,6 +54,7 @@ type audit struct {
 
 	input   *input
 	clock   *clock
+	bar     *bar
 	result  *match.Result
 	eval    *match.Evaluation
 	notRead map[columns.Unusable]int
@@ -71,6 +72,8 @@ func (a *audit) run(ctx context.Context) error {
 		return a.printScores(ctx)
 	case a.undo != "":
 		return a.undoPlan(ctx)
+	case a.preview:
+		return a.printPreview(ctx)
 	}
 	if err := a.find(ctx); err != nil {
 		return err
