@@ -11,11 +11,10 @@ const missing = 0
 // values it has seen and is for one goroutine.
 type comparer struct {
 	t      *table
+	rows   *rows
 	kinds  []ComparisonKind // by comparison
 	active []int            // comparisons with values
 	cache  []cached
-
-	cheapFirst []int // active, in order of what they cost
 }
 
 // cached is the level of two distinct values of a comparison.
@@ -28,81 +27,85 @@ type cached struct {
 const cacheBits = 16
 
 func newComparer(t *table, m *Model) *comparer {
-	c := &comparer{t: t, cache: make([]cached, 1<<cacheBits)}
+	r := t.inRows()
+	c := &comparer{t: t, rows: r, active: r.active, cache: make([]cached, 1<<cacheBits)}
 	for k := range m.Comparisons {
 		c.kinds = append(c.kinds, m.Comparisons[k].Kind)
-		if t.columns[k] != nil && t.columns[k].held > 0 {
-			c.active = append(c.active, k)
-		}
 	}
-	c.orderByEffort()
 	return c
 }
 
 // compare sets v to the levels of records i and j.
 func (c *comparer) compare(i, j uint32, v *vector) {
 	*v = vector{}
-	for _, k := range c.active {
-		col := c.t.columns[k]
-		a, b := col.first[i], col.first[j]
-		if a == 0 || b == 0 {
-			continue
+	x, y := c.rows.of(i), c.rows.of(j)
+	several := x.several() | y.several()
+	for both := x.has() & y.has(); both != 0; {
+		p := next(&both)
+		k := c.active[p]
+		if several>>p&1 == 1 {
+			v[k] = c.best(k, i, j)
+		} else {
+			v[k] = c.level(k, x.value(p), y.value(p))
 		}
-		if col.more == nil {
-			v[k] = c.level(k, a, b)
-			continue
-		}
-		v[k] = c.best(k, col, i, j)
 	}
-	c.settle(i, j, v)
+	c.settle(i, x, y, v)
 }
 
-// settle changes levels for what several columns say together.
-func (c *comparer) settle(i, j uint32, v *vector) {
-	if v[colEmail] == levelExact && c.t.emails[c.t.columns[colEmail].first[i]].role && c.t.persons(i) {
+// settle changes levels for what several columns say together. x is the row
+// of record i.
+func (c *comparer) settle(i uint32, x, y row, v *vector) {
+	if v[colEmail] == levelExact && c.t.emails[c.rows.at(x, colEmail)].role && c.t.persons(i) {
 		v[colEmail] = levelEmailDomain // everybody in the house has it
 	}
 	switch {
 	case v[colGiven] != differentGiven:
 	case v[colFamily] == differentFamily:
-		c.trySwapped(i, j, v)
+		c.trySwapped(x, y, v)
 	case v[colFamily] == missing:
-		c.tryLone(i, j, v)
+		c.tryLone(x, y, v)
 	}
 }
 
 // tryLone looks whether the only name of a record is the other's family name.
-func (c *comparer) tryLone(i, j uint32, v *vector) {
-	g, f := c.t.columns[colGiven].first, c.t.columns[colFamily].first
-	if f[i] != 0 {
-		i, j = j, i
+func (c *comparer) tryLone(x, y row, v *vector) {
+	if c.rows.at(x, colFamily) != 0 {
+		x, y = y, x
 	}
-	if f[i] != 0 || f[j] == 0 {
+	given, family := c.rows.at(x, colGiven), c.rows.at(y, colFamily)
+	if c.rows.at(x, colFamily) != 0 || family == 0 {
 		return
 	}
-	l := uint8(levelExact)
-	if g[i] != f[j] {
-		l = c.level(colFamily, g[i], f[j])
-	}
-	if l <= levelFamilyPartial {
+	if l := c.level(colFamily, given, family); l <= levelFamilyPartial {
 		v[colGiven], v[colFamily] = missing, l
 	}
 }
 
 // best returns the best level over all values of both records. Keys of
 // different scope say nothing.
-func (c *comparer) best(k int, col *column, i, j uint32) uint8 {
-	var best uint8
-	col.values(i, func(a uint32) bool {
-		col.values(j, func(b uint32) bool {
-			if l := c.level(k, a, b); l != missing && (best == missing || l < best) {
+func (c *comparer) best(k int, i, j uint32) uint8 {
+	col, best := c.t.columns[k], uint8(missing)
+	for n := range 1 + len(col.more[i]) {
+		a := col.nth(i, n)
+		for m := range 1 + len(col.more[j]) {
+			l := c.level(k, a, col.nth(j, m))
+			if l == levelExact {
+				return l
+			}
+			if l != missing && (best == missing || l < best) {
 				best = l
 			}
-			return best != 1
-		})
-		return best != 1
-	})
+		}
+	}
 	return best
+}
+
+// nth returns a value of record i, which has more than n.
+func (c *column) nth(i uint32, n int) uint32 {
+	if n == 0 {
+		return c.first[i]
+	}
+	return c.more[i][n-1]
 }
 
 // level returns the level of two values of comparison k.
@@ -169,14 +172,27 @@ func (c *comparer) measure(k int, a, b uint32) uint8 {
 }
 
 // trySwapped looks whether given and family name changed places.
-func (c *comparer) trySwapped(i, j uint32, v *vector) {
-	g, f := c.t.columns[colGiven].first, c.t.columns[colFamily].first
-	if g[i] != f[j] && f[i] != g[j] {
+func (c *comparer) trySwapped(x, y row, v *vector) {
+	g, f := c.rows.place[colGiven], c.rows.place[colFamily]
+	if x.value(g) != y.value(f) && x.value(f) != y.value(g) {
 		return // one of them must be equal for the other to be looked at
 	}
 	n := c.t.names
 	alike := func(a, b uint32) bool { return a == b || n.given(a, b) <= levelGivenSimilar }
-	if alike(g[i], f[j]) && alike(g[j], f[i]) {
+	if alike(x.value(g), y.value(f)) && alike(y.value(g), x.value(f)) {
 		v[colGiven], v[colFamily] = levelGivenSwapped, levelFamilySwapped
 	}
+}
+
+// mayChangePlaces reports whether a name of one record may be compared with
+// the other name of the other.
+func (c *comparer) mayChangePlaces(x, y row) bool {
+	g, f := c.rows.place[colGiven], c.rows.place[colFamily]
+	if f == nowhere {
+		return false
+	}
+	if (x.value(f) == 0) != (y.value(f) == 0) {
+		return true
+	}
+	return g != nowhere && (x.value(g) != 0 && x.value(g) == y.value(f) || y.value(g) != 0 && y.value(g) == x.value(f))
 }

@@ -25,6 +25,8 @@ type table struct {
 	texts     map[int]*textTable // by comparison, where it compares words
 
 	columns  []*column // by comparison; nil where no record has a value
+	rows     rows      // see inRows
+	rare     [maxComparisons]rarity
 	unusable map[string]int
 }
 

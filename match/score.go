@@ -3,7 +3,6 @@ package match
 import (
 	"cmp"
 	"math"
-	"slices"
 
 	"github.com/kith-go/kith/identity"
 )
@@ -24,53 +23,60 @@ type evidence [rivals][maxComparisons]float32
 
 // scorer weighs vectors by a model.
 type scorer struct {
-	t *table
-	m *Model
-	// bits by rival, comparison and entry of a vector.
-	bits [rivals][maxComparisons][16]float32
+	t    *table
+	m    *Model
+	rows *rows
+	// bits by comparison, entry of a vector and rival.
+	bits [maxComparisons][16][rivals]float32
 	// byNames replaces bits of strangers for the e-mail.
 	byNames [nameStates][16]float32
 	// log2m and rarity replace the strangers' share on levels with term
 	// frequency: bits = log2m - rarity of the value agreed on.
 	log2m    [maxComparisons][16]float32
+	frequent [maxComparisons]uint16 // set of levels with term frequency
 	rarity   [maxComparisons][]float32
-	same     [rivals][maxComparisons]bool // the rival agrees no more often than strangers
+	rarest   [maxComparisons]float32
+	same     [maxComparisons][rivals]bool // the rival agrees no more often than strangers
 	prior    [rivals]float64              // log2 odds of a match against the rival
 	possible [rivals]bool                 // related classes that the columns can show
-	groups   [][]int                      // comparisons that depend on each other
-	isOpen   []int                        // all others
+	groups   [][]int                      // active comparisons that depend on each other
+	isOpen   []int                        // all other active ones
 	sole     *soleValues                  // set for scoring, not for training
 	screen   *screen                      // likewise
 }
 
 func newScorer(t *table, m *Model) *scorer {
-	s := &scorer{t: t, m: m}
+	s := &scorer{t: t, m: m, rows: t.inRows()}
 	s.setPriors()
 	s.possible = [rivals]bool{true, true, t.has(colEmployer) || t.has(colEmail) || t.has(colPhone)}
 	number := make(map[string]int)
-	for k := range m.Comparisons {
+	for _, k := range s.rows.active {
 		c := &m.Comparisons[k]
-		if t.columns[k] == nil {
-			continue
-		}
 		s.file(k, groupOf(t, k, c), number)
-		for l, level := range c.Levels {
-			s.log2m[k][l+1] = log2(level.M)
-			s.bits[stranger][k][l+1] = log2(level.M / level.U)
-			for r, p := range level.Related {
-				s.bits[1+r][k][l+1] = log2(level.M / p)
-			}
-			for state, u := range level.ByNames {
-				s.byNames[state][l+1] = log2(level.M / u)
-			}
-		}
+		s.setBits(k, c)
 		for r := 1; r < rivals; r++ {
-			s.same[r][k] = c.Kind != CompareGiven && asStrangers(c.Kind, r-1)
+			s.same[k][r] = c.Kind != CompareGiven && asStrangers(c.Kind, r-1)
 		}
-		s.rarity[k] = rarity(t.columns[k], c)
+		s.rarity[k], s.rarest[k] = t.rarity(k, c)
 		s.capNear(k, c)
 	}
 	return s
+}
+
+func (s *scorer) setBits(k int, c *Comparison) {
+	for l, level := range c.Levels {
+		s.log2m[k][l+1] = log2(level.M)
+		s.bits[k][l+1][stranger] = log2(level.M / level.U)
+		for r, p := range level.Related {
+			s.bits[k][l+1][1+r] = log2(level.M / p)
+		}
+		for state, u := range level.ByNames {
+			s.byNames[state][l+1] = log2(level.M / u)
+		}
+		if level.TermFrequency {
+			s.frequent[k] |= 1 << (l + 1)
+		}
+	}
 }
 
 // capNear makes a near value no rarer than the rarest equal one: a fit that
@@ -79,9 +85,8 @@ func (s *scorer) capNear(k int, c *Comparison) {
 	if !c.Levels[0].TermFrequency || len(s.rarity[k]) < 2 {
 		return
 	}
-	rarest := slices.Min(s.rarity[k][1:])
 	for l := 2; l <= len(c.Levels); l++ {
-		s.bits[stranger][k][l] = min(s.bits[stranger][k][l], s.log2m[k][l]-rarest)
+		s.bits[k][l][stranger] = min(s.bits[k][l][stranger], s.log2m[k][l]-s.rarest[k])
 	}
 }
 
@@ -97,42 +102,6 @@ func (s *scorer) setPriors() {
 
 func log2(x float64) float32 { return float32(math.Log2(x)) }
 
-// rarity returns the log2 of the probability that a stranger holds each value
-// too. Of the holders two are taken for the pair itself, one is added for
-// what was not seen: in a small file a value is no rarer than the shipped
-// share of agreement says.
-func rarity(col *column, c *Comparison) []float32 {
-	share := scales[c.Kind][0].u
-	if c.Field != "" {
-		share = max(share, c.Levels[0].U) // nothing is known of its values before
-	}
-	identifier := c.Kind == CompareEmail || c.Kind == ComparePhone || c.Kind == CompareKey
-	out := make([]float32, len(col.texts))
-	held := max(1, float64(col.held))
-	known := make([]float32, 64) // by holders, which are few for most values
-	for v := range out {
-		count := col.count[v]
-		if count < uint32(len(known)) && known[count] != 0 {
-			out[v] = known[count]
-			continue
-		}
-		others := max(0, float64(count)-2)
-		p := (others + 1) / (held + 1/share)
-		if identifier {
-			p = others*sameAgain/held + share
-		}
-		out[v] = log2(min(1, p))
-		if count < uint32(len(known)) {
-			known[count] = out[v]
-		}
-	}
-	return out
-}
-
-// sameAgain is the share of further holders of an identifier that are taken
-// for strangers: mostly they are the same party once more.
-const sameAgain = .3
-
 // nameState tells which names of a pair agree.
 func nameState(v *vector) int {
 	state := namesNeither
@@ -145,23 +114,19 @@ func nameState(v *vector) int {
 	return state
 }
 
-// weigh sets e to the evidence of records i and j with vector v.
+// weigh sets e to the evidence of records i and j with vector v. Comparisons
+// without values are left as they are.
 func (s *scorer) weigh(i, j uint32, v *vector, e *evidence) {
-	for k := range s.m.Comparisons {
-		l := v[k]
-		if l == missing {
-			for r := range rivals {
-				e[r][k] = 0
-			}
-			continue
-		}
+	for _, k := range s.rows.active {
+		l := v[k] & 15
+		bits := &s.bits[k][l] // nothing where a value is missing
 		for r := range rivals {
-			e[r][k] = s.bits[r][k][l]
+			e[r][k] = bits[r]
 		}
 		if k == colEmail {
 			e[stranger][k] = s.byNames[nameState(v)][l]
 		}
-		if s.m.Comparisons[k].Levels[l-1].TermFrequency {
+		if s.frequent[k]>>l&1 == 1 {
 			s.adjust(k, l, i, j, e)
 		}
 	}
@@ -174,10 +139,11 @@ func (s *scorer) weigh(i, j uint32, v *vector, e *evidence) {
 // often as one party's, so what counts is that both names agree: all of it is
 // put on the given name, a bit less than for names in their places.
 func (s *scorer) weighSwapped(i, j uint32, e *evidence) {
-	g, f := s.t.columns[colGiven].first, s.t.columns[colFamily].first
 	bits := float32(math.Inf(1))
 	for _, x := range [...]uint32{i, j} {
-		bits = min(bits, -s.rarity[colGiven][g[x]]-s.rarity[colFamily][f[x]]-1)
+		r := s.rows.of(x)
+		given, family := s.rows.at(r, colGiven), s.rows.at(r, colFamily)
+		bits = min(bits, -s.rarity[colGiven][given]-s.rarity[colFamily][family]-1)
 	}
 	for r := range rivals {
 		e[r][colGiven], e[r][colFamily] = bits, 0
@@ -199,7 +165,7 @@ func (s *scorer) adjust(k int, l uint8, i, j uint32, e *evidence) {
 		e[stranger][k] = bits
 	}
 	for r := 1; r < rivals; r++ {
-		if s.same[r][k] {
+		if s.same[k][r] {
 			e[r][k] = bits
 		} else {
 			e[r][k] = min(e[r][k], max(bits, 0))
@@ -209,11 +175,13 @@ func (s *scorer) adjust(k int, l uint8, i, j uint32, e *evidence) {
 
 // agreed returns the value that both records hold, the rarest of several.
 func (s *scorer) agreed(k int, i, j uint32) uint32 {
+	x, y := s.rows.of(i), s.rows.of(j)
+	a, b := s.rows.at(x, k), s.rows.at(y, k)
 	col := s.t.columns[k]
-	if col.more == nil {
-		return cmp.Or(col.first[i], col.first[j]) // one is missing where a lone name agreed
-	}
-	if a := col.first[i]; a == col.first[j] && len(col.more[i]) == 0 && len(col.more[j]) == 0 {
+	switch {
+	case col.more == nil:
+		return cmp.Or(a, b) // one is missing where a lone name agreed
+	case a == b && (x.several()|y.several())>>s.rows.place[k]&1 == 0:
 		return a
 	}
 	best := uint32(0)
