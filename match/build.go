@@ -1,11 +1,12 @@
 package match
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"math"
+	"math/bits"
 	"slices"
+	"strings"
 
 	"github.com/kith-go/kith/identity"
 )
@@ -16,57 +17,102 @@ func weightOf(p float64) float64 { return math.Log2(p / (1 - p)) }
 // result puts together what the phases found.
 func (e *engine) result() *Result {
 	r := &Result{IDs: e.table.ids, Model: e.model, engine: e}
-	group := e.groupOf()
-	for _, l := range e.links {
-		g := e.model.Thresholds.grade(probability(float64(l.weight)))
-		weight, g := e.verdicts.applied(e.table, l.i, l.j, float64(l.weight), g)
-		if g == GradeNone {
-			continue
-		}
-		pair := ScoredPair{A: int(l.i), B: int(l.j), Weight: weight, Probability: probability(weight), Grade: g}
-		r.Pairs = append(r.Pairs, pair)
-		if group[l.i] != group[l.j] {
-			r.Review = append(r.Review, pair)
-		}
-	}
-	slices.SortFunc(r.Pairs, byWeight)
-	slices.SortFunc(r.Review, byWeight)
-	for _, g := range e.groups {
-		members := make([]string, len(g))
-		for n, i := range g {
-			members[n] = e.table.ids[i]
-		}
-		slices.Sort(members)
-		r.Clusters = append(r.Clusters, identity.Cluster{ID: clusterID(members), Members: members})
-	}
-	r.SharedKeys = e.sharedKeys(group)
+	r.Pairs, r.Review = e.scoredPairs()
+	r.Clusters = e.clusters()
+	r.SharedKeys = e.sharedKeys()
 	r.Stats = e.stats(r)
 	return r
 }
 
-func byWeight(a, b ScoredPair) int {
-	return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
-}
-
-func (e *engine) groupOf() []int32 {
-	out := make([]int32, e.table.n)
-	for n, g := range e.groups {
-		for _, i := range g {
-			out[i] = int32(n)
+// scoredPairs returns the links graded possible or better, and those of them
+// that clusters do not hold, best first.
+func (e *engine) scoredPairs() (pairs, review []ScoredPair) {
+	var order []uint64 // weight, from the highest down, and index of the link
+	apart := 0
+	for n := range e.links {
+		l := &e.links[n]
+		weight, g := e.graded(l)
+		if g == GradeNone {
+			continue
+		}
+		order = append(order, uint64(descending(float32(weight)))<<32|uint64(n))
+		if e.groups.of[l.i] != e.groups.of[l.j] {
+			apart++
 		}
 	}
+	order = sortByHash(order, make([]uint64, len(order)))
+	pairs, review = make([]ScoredPair, len(order)), make([]ScoredPair, 0, apart)
+	for n, entry := range order {
+		l := &e.links[uint32(entry)]
+		weight, g := e.graded(l)
+		pairs[n] = ScoredPair{A: int(l.i), B: int(l.j), Weight: weight, Probability: probability(weight), Grade: g}
+		if e.groups.of[l.i] != e.groups.of[l.j] {
+			review = append(review, pairs[n])
+		}
+	}
+	return pairs, review
+}
+
+// graded returns the weight and the grade of a link after the verdicts.
+func (e *engine) graded(l *bond) (float64, Grade) {
+	g := e.model.Thresholds.grade(probability(float64(l.weight)))
+	return e.verdicts.applied(e.table, l.i, l.j, float64(l.weight), g)
+}
+
+// descending maps weights to numbers of the opposite order.
+func descending(weight float32) uint32 {
+	b := math.Float32bits(weight)
+	if b>>31 == 0 {
+		return ^(b | 1<<31)
+	}
+	return b
+}
+
+// clusters names the members of each cluster. All share a few long pieces of
+// memory.
+func (e *engine) clusters() []identity.Cluster {
+	p := e.groups
+	out := make([]identity.Cluster, p.len())
+	names := make([]string, e.table.n)
+	parallel(workersOf(e.opt.Workers), len(out), 4096, func(from, to int) {
+		var ids strings.Builder
+		ids.Grow((to - from) * clusterIDSize)
+		var text []byte
+		for n := from; n < to; n++ {
+			end := p.end[n]
+			members := names[end-uint32(len(p.group(n))) : end : end]
+			for k, i := range p.group(n) {
+				members[k] = e.table.ids[i]
+			}
+			slices.Sort(members)
+			text = appendClusterID(text[:0], members)
+			ids.Write(text)
+			out[n].Members = members
+		}
+		all := ids.String()
+		for n := from; n < to; n++ {
+			out[n].ID, all = all[:clusterIDSize], all[clusterIDSize:]
+		}
+	})
 	return out
 }
 
-// clusterID derives a cluster's id from its sorted members, so that the same
-// members have the same id in every run.
-func clusterID(members []string) string {
-	h := sha256.New()
+// clusterID returns the id of the cluster of these sorted members.
+func clusterID(members []string) string { return string(appendClusterID(nil, members)) }
+
+// clusterIDSize is the length of a cluster's id: a letter and 96 bits in
+// hexadecimal.
+const clusterIDSize = 25
+
+// appendClusterID appends the id of a cluster to text, which it uses. It is
+// derived from the sorted members, so that the same members have the same id
+// in every run.
+func appendClusterID(text []byte, members []string) []byte {
 	for _, m := range members {
-		h.Write([]byte(m))
-		h.Write([]byte{0})
+		text = append(append(text, m...), 0)
 	}
-	return "c" + hex.EncodeToString(h.Sum(nil)[:12])
+	sum := sha256.Sum256(text)
+	return hex.AppendEncode(append(text[:0], 'c'), sum[:(clusterIDSize-1)/2])
 }
 
 func (e *engine) stats(r *Result) Stats {
@@ -80,93 +126,33 @@ func (e *engine) stats(r *Result) Stats {
 		}
 	}
 	s.Completeness = e.plan.complete
-	for _, g := range e.groups {
-		s.LargestCluster = max(s.LargestCluster, len(g))
-		s.Duplicates += len(g) - 1
-		if len(g) > 1 {
+	for n := range e.groups.len() {
+		size := len(e.groups.group(n))
+		s.LargestCluster = max(s.LargestCluster, size)
+		s.Duplicates += size - 1
+		if size > 1 {
 			s.Clusters++
 		}
 	}
-	seen := make(map[string]bool, len(e.table.ids))
-	for _, id := range e.table.ids {
-		if seen[id] {
-			s.DuplicateIDs++
-		}
-		seen[id] = true
-	}
+	s.DuplicateIDs = repeated(e.table.ids)
 	return s
 }
 
-// maxSharedKeys is how many shared keys a result lists.
-const maxSharedKeys = 1000
-
-// sharedKeys lists the e-mails and phones that more than one party holds.
-func (e *engine) sharedKeys(group []int32) []SharedKey {
-	var out []SharedKey
-	for _, k := range []int{colEmail, colPhone, colKey} {
-		out = append(out, e.sharedOf(k, group)...)
-	}
-	slices.SortStableFunc(out, func(a, b SharedKey) int {
-		return cmp.Or(cmp.Compare(b.Holders, a.Holders), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Value, b.Value))
-	})
-	return out[:min(len(out), maxSharedKeys)]
-}
-
-func (e *engine) sharedOf(k int, group []int32) []SharedKey {
-	col := e.table.columns[k]
-	holders := make(map[uint32][]int)
-	for i := range e.table.n {
-		col.values(uint32(i), func(v uint32) bool {
-			if col.count[v] > 1 {
-				holders[v] = append(holders[v], i)
-			}
-			return true
-		})
-	}
-	var out []SharedKey
-	for v, members := range holders {
-		parties := make(map[int32]bool)
-		for _, i := range members {
-			parties[group[i]] = true
-		}
-		if len(parties) < 2 {
-			continue
-		}
-		key := SharedKey{Kind: e.model.Comparisons[k].Name, Value: col.texts[v], Holders: len(members), Parties: len(parties)}
-		if k == colKey {
-			key.Kind, key.Value = e.table.keys[v].scope, e.table.keys[v].value
-		}
-		key.Why = e.whyShared(k, v, members)
-		key.Members = members[:min(20, len(members))]
-		out = append(out, key)
-	}
-	return out
-}
-
-// whyShared says what the holders of a value have in common.
-func (e *engine) whyShared(k int, v uint32, members []int) string {
-	if k == colEmail && e.table.emails[v].role {
-		return "role"
-	}
-	share := func(c int) float64 {
-		count, best, n := make(map[uint32]int), 0, 0
-		for _, i := range members {
-			if x := e.table.columns[c].first[i]; x != 0 {
-				count[x]++
-				best = max(best, count[x])
-				n++
+// repeated counts the texts that were there before.
+func repeated(texts []string) int {
+	slots := make([]uint32, 1<<bits.Len(uint(2*len(texts)))) // open addressing; number of a text, from 1
+	mask := uint32(len(slots) - 1)
+	count := 0
+next:
+	for n, text := range texts {
+		at := hashText(text) & mask
+		for ; slots[at] != 0; at = (at + 1) & mask {
+			if texts[slots[at]-1] == text {
+				count++
+				continue next
 			}
 		}
-		if n < 2 {
-			return 0
-		}
-		return float64(best) / float64(n)
+		slots[at] = uint32(n + 1)
 	}
-	switch {
-	case share(colFamily) >= .6:
-		return "household"
-	case share(colEmployer) >= .6:
-		return "organization"
-	}
-	return "shared"
+	return count
 }

@@ -1,20 +1,10 @@
 package match
 
 import (
-	"container/heap"
 	"context"
 	"slices"
 	"sync"
-
-	"github.com/kith-go/kith/identity"
 )
-
-// componentWeight is the weight from which links hold a component together
-// that clustering then looks into. Below it no two groups are compared.
-const componentWeight = -6
-
-// pooledPairs is how many member pairs two groups are judged by at most.
-const pooledPairs = 60
 
 // cluster joins records by agglomerative linkage: the two groups most surely
 // one party are united first, and groups are compared field by field over
@@ -22,46 +12,102 @@ const pooledPairs = 60
 // weak pair does not chain two parties.
 func (e *engine) cluster(ctx context.Context) error {
 	e.progress(Progress{Phase: PhaseCluster})
-	components := e.components()
-	results := make([][][]uint32, len(components))
-	bridges := make([]int, len(components))
-	comparers := sync.Pool{New: func() any { return newComparer(e.table, e.model) }}
-	const part = 64
-	err := parallelJobs(ctx, workersOf(e.opt.Workers), (len(components)+part-1)/part, func(n int) {
-		c := comparers.Get().(*comparer)
-		for k := n * part; k < min(len(components), (n+1)*part) && ctx.Err() == nil; k++ {
-			l := newLinkage(e, c, components[k])
-			results[k] = l.run(ctx)
-			bridges[k] = l.bridges
+	leader := make([]uint32, e.table.n) // first record of the cluster
+	for i := range leader {
+		leader[i] = uint32(i)
+	}
+	lead := func(members []uint32) {
+		first := slices.Min(members)
+		for _, i := range members {
+			leader[i] = first
 		}
-		comparers.Put(c)
+	}
+	components := newLinked(e, leader)
+	number := make([]uint32, e.table.n) // of a record within its component
+	linkages := sync.Pool{New: func() any { return newLinkage(e) }}
+	jobs := components.jobs()
+	bridges := make([]int, len(jobs))
+	err := parallelJobs(ctx, workersOf(e.opt.Workers), len(jobs), func(n int) {
+		l := linkages.Get().(*linkage)
+		l.bridges = 0
+		for k := jobs[n].from; k < jobs[n].to && ctx.Err() == nil; k++ {
+			l.run(ctx, e.links, components.links(k), number, lead)
+		}
+		bridges[n] = l.bridges
+		linkages.Put(l)
 	})
-	if err != nil {
-		return err
+	for _, n := range bridges {
+		e.bridges += n
 	}
-	in := make([]bool, e.table.n)
-	for k := range results {
-		e.bridges += bridges[k]
-		for _, g := range results[k] {
-			slices.Sort(g)
-			e.groups = append(e.groups, g)
-			for _, i := range g {
-				in[i] = true
-			}
-		}
-	}
-	for i := range in {
-		if !in[i] {
-			e.groups = append(e.groups, []uint32{uint32(i)})
-		}
-	}
-	slices.SortFunc(e.groups, func(a, b []uint32) int { return int(a[0]) - int(b[0]) })
-	return ctx.Err()
+	e.groups = newPartition(leader)
+	return err
 }
 
-// components returns the links of each connected component.
-func (e *engine) components() [][]bond {
-	up := make([]uint32, e.table.n)
+// linked is the connected sets of linked records in which groups may
+// unite. Those of one link are decided at once; those without a link that is
+// sure enough are left out.
+type linked struct {
+	order []uint32 // indexes of links, by component
+	end   []uint32 // by component
+}
+
+func (c *linked) links(n int) []uint32 {
+	from := uint32(0)
+	if n > 0 {
+		from = c.end[n-1]
+	}
+	return c.order[from:c.end[n]]
+}
+
+// newLinked finds the components, and leads the records of single links
+// that are sure enough.
+func newLinked(e *engine, leader []uint32) *linked {
+	root := connected(e.table.n, e.links)
+	goal := weightOf(e.model.Thresholds.Probable)
+	size := make([]uint32, e.table.n) // by root: links
+	sure := make([]bool, e.table.n)
+	for n := range e.links {
+		l := &e.links[n]
+		r := root[l.i]
+		size[r]++
+		sure[r] = sure[r] || e.linkWeight(l) >= goal
+	}
+	c := &linked{}
+	total := uint32(0)
+	start := size // by root: where its links begin in order; none where they are left out
+	for r := range size {
+		switch n := size[r]; {
+		case !sure[r]:
+			start[r] = none
+		case n == 1:
+			start[r] = pairOnly
+		default:
+			start[r] = total
+			total += n
+			c.end = append(c.end, total)
+		}
+	}
+	c.order = make([]uint32, total)
+	for n := range e.links {
+		l := &e.links[n]
+		switch at := start[root[l.i]]; at {
+		case none:
+		case pairOnly:
+			leader[max(l.i, l.j)] = min(l.i, l.j)
+		default:
+			c.order[at] = uint32(n)
+			start[root[l.i]]++
+		}
+	}
+	return c
+}
+
+// pairOnly marks the component of a single link.
+const pairOnly = none - 1
+
+// connected returns for each record the first one that links lead to.
+func connected(n int, links []bond) []uint32 {
+	up := make([]uint32, n)
 	for i := range up {
 		up[i] = uint32(i)
 	}
@@ -72,227 +118,103 @@ func (e *engine) components() [][]bond {
 		}
 		return x
 	}
-	for _, l := range e.links {
-		if l.weight < componentWeight {
-			continue
-		}
-		a, b := find(l.i), find(l.j)
+	for n := range links {
+		a, b := find(links[n].i), find(links[n].j)
 		up[max(a, b)] = min(a, b)
 	}
-	number := make(map[uint32]int)
-	var out [][]bond
-	for _, l := range e.links {
-		if l.weight < componentWeight {
-			continue
+	for i := range up {
+		up[i] = up[up[i]] // smaller ones are done
+	}
+	return up
+}
+
+// span is a run of components.
+type span struct{ from, to int }
+
+// jobLinks is about how many links a job holds.
+const jobLinks = 2048
+
+// jobs parts the components into spans of about equal work, the one with the
+// largest component first: it takes longest.
+func (c *linked) jobs() []span {
+	var out []span
+	from, largest, at := 0, 0, 0
+	for n, links := 0, 0; n < len(c.end); n++ {
+		size := len(c.links(n))
+		links += size
+		if size > largest {
+			largest, at = size, len(out)
 		}
-		root := find(l.i)
-		n, ok := number[root]
-		if !ok {
-			n = len(out)
-			number[root] = n
-			out = append(out, nil)
+		if links >= jobLinks || n == len(c.end)-1 {
+			out = append(out, span{from, n + 1})
+			from, links = n+1, 0
 		}
-		out[n] = append(out[n], l)
+	}
+	if len(out) > 0 {
+		out[0], out[at] = out[at], out[0]
 	}
 	return out
 }
 
-// linkage is the clustering of one component.
-type linkage struct {
-	e       *engine
-	c       *comparer
-	goal    float64 // weight at which groups unite
-	groups  []group
-	queue   mergeQueue
-	bridges int
-}
-
-// group is a set of records on its way to be a cluster.
-type group struct {
-	members    []uint32
-	neighbours map[int]bool
-	version    int
-	gone       bool
-}
-
-// merge is a possible union of two groups.
+// merge is a union of two groups that is sure enough. Of equal weights the one
+// of the groups numbered first goes before.
 type merge struct {
-	weight             float64
-	a, b               int
-	versionA, versionB int
+	weight  float64
+	a, b    uint32 // groups, a < b
+	tie     uint32
+	version uint32 // of the tie when it was weighed
 }
 
+// mergeQueue is a heap of merges, the surest on top.
 type mergeQueue []merge
 
-func (q mergeQueue) Len() int { return len(q) }
-func (q mergeQueue) Less(x, y int) bool {
+func (m *merge) before(o *merge) bool {
 	switch {
-	case q[x].weight != q[y].weight:
-		return q[x].weight > q[y].weight
-	case q[x].a != q[y].a:
-		return q[x].a < q[y].a
+	case m.weight != o.weight:
+		return m.weight > o.weight
+	case m.a != o.a:
+		return m.a < o.a
 	}
-	return q[x].b < q[y].b
-}
-func (q mergeQueue) Swap(x, y int) { q[x], q[y] = q[y], q[x] }
-func (q *mergeQueue) Push(m any)   { *q = append(*q, m.(merge)) }
-func (q *mergeQueue) Pop() any {
-	last := len(*q) - 1
-	m := (*q)[last]
-	*q = (*q)[:last]
-	return m
+	return m.b < o.b
 }
 
-func newLinkage(e *engine, c *comparer, links []bond) *linkage {
-	l := &linkage{e: e, c: c, goal: weightOf(e.model.Thresholds.Probable)}
-	number := make(map[uint32]int)
-	add := func(i uint32) int {
-		n, ok := number[i]
-		if !ok {
-			n = len(l.groups)
-			number[i] = n
-			l.groups = append(l.groups, group{members: []uint32{i}, neighbours: make(map[int]bool)})
-		}
-		return n
-	}
-	for _, k := range links {
-		a, b := add(k.i), add(k.j)
-		l.groups[a].neighbours[b], l.groups[b].neighbours[a] = true, true
-		weight, _ := e.verdicts.applied(e.table, k.i, k.j, float64(k.weight), GradeNone)
-		if e.verdicts.of(e.table, k.i, k.j) == identity.Unsure {
-			weight = vetoWeight
-		}
-		l.queue = append(l.queue, merge{weight: weight, a: min(a, b), b: max(a, b)})
-	}
-	heap.Init(&l.queue)
-	return l
-}
-
-// run unites groups until no two are sure enough, and returns those of two
-// and more records.
-func (l *linkage) run(ctx context.Context) [][]uint32 {
-	for steps := 0; len(l.queue) > 0; steps++ {
-		if steps%256 == 0 && ctx.Err() != nil {
-			return nil
-		}
-		m := heap.Pop(&l.queue).(merge)
-		a, b := &l.groups[m.a], &l.groups[m.b]
-		if a.gone || b.gone || a.version != m.versionA || b.version != m.versionB {
-			continue
-		}
-		if m.weight < l.goal {
+func (q *mergeQueue) push(m merge) {
+	*q = append(*q, m)
+	s := *q
+	n := len(s) - 1
+	for n > 0 {
+		up := (n - 1) / 2
+		if !m.before(&s[up]) {
 			break
 		}
-		l.unite(m.a, m.b)
+		s[n] = s[up]
+		n = up
 	}
-	var out [][]uint32
-	for _, g := range l.groups {
-		if !g.gone && len(g.members) > 1 {
-			out = append(out, g.members)
-		}
-	}
-	return out
+	s[n] = m
 }
 
-// unite puts group b into a and weighs a's neighbours anew.
-func (l *linkage) unite(x, y int) {
-	if len(l.groups[y].members) > len(l.groups[x].members) {
-		x, y = y, x // moving the smaller one keeps long chains cheap
-	}
-	a, b := &l.groups[x], &l.groups[y]
-	a.members = append(a.members, b.members...)
-	a.version++
-	b.gone = true
-	delete(a.neighbours, y)
-	delete(b.neighbours, x)
-	for n := range b.neighbours {
-		delete(l.groups[n].neighbours, y)
-		l.groups[n].neighbours[x] = true
-		a.neighbours[n] = true
-	}
-	b.neighbours = nil
-	order := make([]int, 0, len(a.neighbours))
-	for n := range a.neighbours {
-		order = append(order, n)
-	}
-	slices.Sort(order)
-	for _, n := range order {
-		w := l.weigh(a.members, l.groups[n].members)
-		if w < l.goal {
-			l.bridges++
+func (q *mergeQueue) pop() merge {
+	s := *q
+	top, last := s[0], s[len(s)-1]
+	s = s[:len(s)-1]
+	*q = s
+	n := 0
+	for {
+		down := 2*n + 1
+		if down >= len(s) {
+			break
 		}
-		lo, hi := min(x, n), max(x, n)
-		heap.Push(&l.queue, merge{weight: w, a: lo, b: hi, versionA: l.groups[lo].version, versionB: l.groups[hi].version})
-	}
-}
-
-// weigh pools the evidence of the member pairs of two groups: of each
-// comparison half the mean and half the best over the pairs that have it.
-func (l *linkage) weigh(a, b []uint32) float64 {
-	if l.e.opt.OneToOne && l.sameList(a, b) {
-		return vetoWeight
-	}
-	switch l.e.verdicts.between(l.e.table, a, b) {
-	case identity.Same:
-		return verdictWeight
-	case identity.Different, identity.Unsure:
-		return vetoWeight
-	}
-	var best, sum evidence
-	var count [maxComparisons]float32
-	pairs, vetoes := 0, 0
-	step := max(1, len(a)*len(b)/pooledPairs)
-	var v vector
-	var e evidence
-	s := l.e.scorer
-	for n := 0; n < len(a)*len(b); n += step {
-		i, j := a[n/len(b)], b[n%len(b)]
-		l.c.compare(i, j, &v)
-		pairs++
-		switch s.veto(i, j, &v) {
-		case "":
-		case "exclusive:conflict":
-			return vetoWeight
-		default:
-			vetoes++
+		if down+1 < len(s) && s[down+1].before(&s[down]) {
+			down++
 		}
-		s.weigh(i, j, &v, &e)
-		for _, k := range l.c.active {
-			if v[k] == missing {
-				continue
-			}
-			for r := range rivals {
-				if count[k] == 0 || e[r][k] > best[r][k] {
-					best[r][k] = e[r][k]
-				}
-				sum[r][k] += e[r][k]
-			}
-			count[k]++
+		if !s[down].before(&last) {
+			break
 		}
+		s[n] = s[down]
+		n = down
 	}
-	if vetoes*2 > pairs {
-		return vetoWeight
+	if len(s) > 0 {
+		s[n] = last
 	}
-	for _, k := range l.c.active {
-		if count[k] == 0 {
-			continue
-		}
-		for r := range rivals {
-			sum[r][k] = (sum[r][k]/count[k] + best[r][k]) / 2
-		}
-	}
-	return s.sole.atLeastAny(l.e.table, a, b, s.total(&sum, l.e.table.persons(a[0])))
-}
-
-// sameList reports whether a record of a and one of b are of one list.
-func (l *linkage) sameList(a, b []uint32) bool {
-	lists := l.e.table.lists.first
-	for _, i := range a {
-		for _, j := range b {
-			if lists[i] == lists[j] {
-				return true
-			}
-		}
-	}
-	return false
+	return top
 }

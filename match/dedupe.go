@@ -1,10 +1,8 @@
 package match
 
 import (
-	"cmp"
 	"context"
 	"iter"
-	"slices"
 	"sync"
 
 	"github.com/kith-go/kith/identity"
@@ -53,9 +51,10 @@ type engine struct {
 	plan     *plan
 	diag     Diagnostics
 	scorer   *scorer
-	links    []bond
+	found    [][]bond // links as they come out of the jobs
+	links    []bond   // by i, then j
 	weighed  int64
-	groups   [][]uint32 // clusters, by first member
+	groups   *partition
 	bridges  int
 
 	comparers sync.Pool // of *comparer, for Result.Why
@@ -164,12 +163,9 @@ func (e *engine) score(ctx context.Context) error {
 	e.plan.release()
 	e.verdicts = newVerdicts(e.opt.Ledger, e.table)
 	if e.verdicts != nil {
-		e.links = append(e.links, e.verdicts.joined...)
+		e.found = append(e.found, e.verdicts.joined)
 	}
-	slices.SortFunc(e.links, func(a, b bond) int {
-		return cmp.Or(comparePairs([2]uint32{a.i, a.j}, [2]uint32{b.i, b.j}), cmp.Compare(b.weight, a.weight))
-	})
-	e.links = slices.CompactFunc(e.links, func(a, b bond) bool { return a.i == b.i && a.j == b.j })
+	e.links, e.found = sortLinks(e.found, e.table.n), nil
 	return err
 }
 
@@ -196,8 +192,8 @@ func (e *engine) scoreBatch(ctx context.Context, comparers *sync.Pool, workers, 
 		e.progress(Progress{Phase: PhaseScore, Done: int64(done)*100 + ready*batch*100/int64(jobs), Total: int64(of) * 100})
 		mu.Unlock()
 	})
+	e.found = append(e.found, found...)
 	for n := range found {
-		e.links = append(e.links, found[n]...)
 		e.weighed += seen[n]
 	}
 	return err

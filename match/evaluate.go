@@ -132,7 +132,7 @@ func (t *Truth) of(ids []string) ([]int32, int) {
 // clusterOf returns the cluster number of each record.
 func (r *Result) clusterOf() []int32 {
 	if r.engine != nil {
-		if group := r.engine.groupOf(); r.hasClusters(group) {
+		if group := r.engine.groups.of; r.hasClusters(group) {
 			return group
 		}
 	}

@@ -1,5 +1,7 @@
 package match
 
+import "slices"
+
 // soleWeight is the least weight of a contact without a name and the one
 // party that is known by the same number or address: a call from a number is
 // taken to be its holder's in nineteen of twenty cases. The figure is a
@@ -103,6 +105,9 @@ func (c *comparer) oneParty(records []uint32, nameless []bool) bool {
 
 // atLeastAny is atLeast for two groups: one pair of members is enough.
 func (s *soleValues) atLeastAny(t *table, a, b []uint32, weight float64) float64 {
+	if weight >= soleWeight || !s.anyNameless(a) && !s.anyNameless(b) {
+		return weight
+	}
 	for _, i := range a {
 		for _, j := range b {
 			if s.nameless[i] || s.nameless[j] {
@@ -111,6 +116,10 @@ func (s *soleValues) atLeastAny(t *table, a, b []uint32, weight float64) float64
 		}
 	}
 	return weight
+}
+
+func (s *soleValues) anyNameless(records []uint32) bool {
+	return slices.ContainsFunc(records, func(i uint32) bool { return s.nameless[i] })
 }
 
 // atLeast returns the weight of i and j, raised to soleWeight where one of

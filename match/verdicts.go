@@ -55,6 +55,9 @@ func (v *verdicts) between(t *table, a, b []uint32) identity.Verdict {
 	}
 	found := identity.NoVerdict
 	for _, i := range a {
+		if !v.spoken[i] {
+			continue
+		}
 		for _, j := range b {
 			switch said := v.of(t, i, j); said {
 			case identity.Different:
