@@ -27,6 +27,7 @@ type table struct {
 	columns  []*column // by comparison; nil where no record has a value
 	rows     rows      // see inRows
 	rare     [maxComparisons]rarity
+	strata   *strata // nil where all records are of one population
 	unusable map[string]int
 }
 
@@ -73,6 +74,7 @@ func prepare(in *input, extra []extraColumn, workers int) *table {
 		t.prepareExtra(extra[x], workers)
 		extra[x].col = nil
 	}
+	t.strata = newStrata(t)
 	return t
 }
 

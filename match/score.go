@@ -133,6 +133,7 @@ func (s *scorer) weigh(i, j uint32, v *vector, e *evidence) {
 	if v[colGiven] == levelGivenSwapped {
 		s.weighSwapped(i, j, e)
 	}
+	s.weighTogether(i, j, v, e)
 }
 
 // weighSwapped weighs names that changed places. Strangers' names do so as

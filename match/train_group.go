@@ -63,6 +63,7 @@ func (s *scorer) likeness(i, j uint32, v *vector) uint64 {
 			s.addHolders(k, i, j, add)
 		}
 	}
+	add(uint64(2 * s.t.strata.together(s.t, i, j, v)))
 	if v[colGiven] == levelGivenSwapped {
 		s.addHolders(colGiven, i, j, add)
 		s.addHolders(colFamily, i, j, add)
