@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -93,11 +95,27 @@ func openTable(s settings) (*input, error) {
 // isHost reports whether a file is a database of the host of the examples. It
 // only reads it.
 func isHost(path string) bool {
+	if !isSQLite(path) {
+		return false
+	}
 	t, err := table.Open(path, table.Options{Table: "identifiers"})
 	if err != nil || t.Format != "sqlite" {
 		return false
 	}
 	return slices.Contains(t.Header, "contact_id") && slices.Contains(t.Header, "scope")
+}
+
+// isSQLite reports whether a file begins as a SQLite database does.
+func isSQLite(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	magic := []byte("SQLite format 3\x00")
+	head := make([]byte, len(magic))
+	_, err = io.ReadFull(f, head)
+	return err == nil && bytes.Equal(head, magic)
 }
 
 func (in *input) close() {

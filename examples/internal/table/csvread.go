@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // csvReader reads the records of a delimited file. It differs from
@@ -22,8 +23,11 @@ type csvReader struct {
 	buf        []byte
 	start, end int
 	eof        bool
-	line       int64 // of the record returned last
-	nextLine   int64 // lines read so far
+	ahead      string // of the buffer, the whole lines from start on
+	odd        bool   // they hold what is not UTF-8, or NUL bytes
+	quotes     bool   // they hold quotes
+	line       int64  // of the record returned last
+	nextLine   int64  // lines read so far
 	offset     int64
 	cells      []string
 }
@@ -34,31 +38,62 @@ func (r *csvReader) close() { r.file.Close() }
 // lines are passed over. The error is io.EOF at the end.
 func (r *csvReader) next() ([]string, error) {
 	for {
-		n, err := r.lineEnd(0)
-		if err != nil {
-			return nil, err
+		if r.ahead == "" {
+			if err := r.readAhead(); err != nil {
+				return nil, err
+			}
+		}
+		n := strings.IndexByte(r.ahead, r.eol) + 1
+		if n == 0 {
+			n = len(r.ahead)
 		}
 		r.nextLine++
 		r.line = r.nextLine
-		raw := r.buf[r.start : r.start+n]
-		line := trimEnd(raw)
-		if len(bytes.TrimSpace(line)) == 0 {
+		line := trimEnd(r.ahead[:n])
+		switch {
+		case strings.TrimSpace(line) == "":
 			r.skip(n)
 			continue
+		case r.quotes && strings.IndexByte(line, '"') >= 0:
+			return r.withQuotes(n)
 		}
-		if bytes.IndexByte(line, '"') < 0 {
-			r.plain(line)
-			r.skip(n)
-			return r.cells, nil
-		}
-		return r.withQuotes(n)
+		r.plain(r.cleaned(line))
+		r.skip(n)
+		return r.cells, nil
 	}
+}
+
+// maxAhead is how much is made text at once: less than a line costs more, a
+// cell that is kept keeps all of it.
+const maxAhead = 32 << 10
+
+// readAhead makes the next lines text, at least one.
+func (r *csvReader) readAhead() error {
+	n, err := r.lineEnd(0)
+	if err != nil {
+		return err
+	}
+	n = max(n, bytes.LastIndexByte(r.buf[r.start:min(r.end, r.start+maxAhead)], r.eol)+1)
+	lines := r.buf[r.start : r.start+n]
+	r.ahead = string(lines)
+	r.odd = bytes.IndexByte(lines, 0) >= 0 || !utf8.Valid(lines)
+	r.quotes = bytes.IndexByte(lines, '"') >= 0
+	return nil
+}
+
+// cleaned returns a part of ahead as UTF-8 without NUL bytes.
+func (r *csvReader) cleaned(s string) string {
+	if r.odd {
+		return string(r.clean([]byte(s)))
+	}
+	return s
 }
 
 // skip passes over n bytes.
 func (r *csvReader) skip(n int) {
 	r.start += n
 	r.offset += int64(n)
+	r.ahead = r.ahead[min(n, len(r.ahead)):]
 }
 
 // lineEnd returns the length, from the current place, up to the end of the
@@ -106,15 +141,13 @@ func (r *csvReader) fill() error {
 }
 
 // trimEnd takes the end of a line away: a line feed, a carriage return, both.
-func trimEnd(line []byte) []byte {
-	line = bytes.TrimSuffix(line, []byte{'\n'})
-	return bytes.TrimSuffix(line, []byte{'\r'})
+func trimEnd(line string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
 }
 
 // plain splits a line without quotes.
-func (r *csvReader) plain(line []byte) {
+func (r *csvReader) plain(s string) {
 	r.cells = r.cells[:0]
-	s := string(r.clean(line))
 	for {
 		i := strings.IndexByte(s, r.delim)
 		if i < 0 {
@@ -143,13 +176,22 @@ func (r *csvReader) withQuotes(n int) ([]string, error) {
 		total = more
 		lines++
 	}
-	ok := r.quoted(r.clean(trimEnd(r.buf[r.start : r.start+total])))
+	ok := r.quoted(r.record(total))
 	if lines > 1 && (!ok || r.want > 0 && len(r.cells) != r.want && r.widthOf(n) == r.want) {
 		return r.asLetters(n), nil
 	}
 	r.nextLine += lines - 1
 	r.skip(total)
 	return r.cells, nil
+}
+
+// record returns the first n bytes, which are whole lines, as text without
+// the last line's end.
+func (r *csvReader) record(n int) string {
+	if n <= len(r.ahead) {
+		return r.cleaned(trimEnd(r.ahead[:n]))
+	}
+	return string(r.clean([]byte(trimEnd(string(r.buf[r.start : r.start+n])))))
 }
 
 // maxQuoted is how long a quoted value over several lines may be.
@@ -186,22 +228,22 @@ func (q *quoteState) scan(b []byte, delim byte) bool {
 
 // widthOf returns how many cells the first line has when quotes are letters.
 func (r *csvReader) widthOf(n int) int {
-	return bytes.Count(trimEnd(r.buf[r.start:r.start+n]), []byte{r.delim}) + 1
+	return bytes.Count(r.buf[r.start:r.start+n], []byte{r.delim}) + 1
 }
 
 // asLetters reads one line of n bytes with its quotes as letters.
 func (r *csvReader) asLetters(n int) []string {
 	r.warn.Add(warnQuote, r.line)
-	r.plain(trimEnd(r.buf[r.start : r.start+n]))
+	r.plain(r.record(n))
 	r.skip(n)
 	return r.cells
 }
 
 // quoted splits a record with quoted values. It reports whether every closing
 // quote ends its value.
-func (r *csvReader) quoted(b []byte) bool {
+func (r *csvReader) quoted(s string) bool {
 	r.cells = r.cells[:0]
-	s, ok := string(b), true
+	ok := true
 	for {
 		var value string
 		value, s, ok = quotedCell(s, r.delim, ok)

@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"encoding/binary"
 	"io"
 	"os"
 	"unicode/utf8"
@@ -63,9 +64,10 @@ func detectLegacy(path string) (text, error) {
 	defer f.Close()
 	var c letterCount
 	buf := make([]byte, 256<<10)
-	for {
-		n, err := f.Read(buf)
-		c.add(buf[:n])
+	for kept := 0; ; {
+		n, err := f.Read(buf[kept:])
+		part := buf[:kept+n]
+		kept = copy(buf, part[c.add(part):])
 		if err == io.EOF {
 			break
 		}
@@ -91,9 +93,15 @@ func detectLegacy(path string) (text, error) {
 // Cyrillic text every letter is such a byte.
 type letterCount struct{ high, inRow, valid int }
 
-func (c *letterCount) add(b []byte) {
+// add counts the bytes of b and returns how many it has seen: not the beginning
+// of a letter at its end.
+func (c *letterCount) add(b []byte) int {
 	last := -2
 	for i := 0; i < len(b); {
+		if len(b)-i >= 8 && binary.LittleEndian.Uint64(b[i:])&0x8080808080808080 == 0 {
+			i += 8
+			continue
+		}
 		if b[i] < utf8.RuneSelf {
 			i++
 			continue
@@ -105,7 +113,7 @@ func (c *letterCount) add(b []byte) {
 			continue
 		}
 		if len(b)-i < utf8.UTFMax && !utf8.FullRune(b[i:]) {
-			return // the rest of a letter at the end of the buffer
+			return i
 		}
 		c.high++
 		if last == i-1 {
@@ -114,6 +122,7 @@ func (c *letterCount) add(b []byte) {
 		last = i
 		i++
 	}
+	return len(b)
 }
 
 // open returns the bytes of the file as UTF-8, or as the single bytes that
