@@ -109,17 +109,32 @@ func isASCII(s string) bool {
 	return true
 }
 
-// letterHashes returns the hashes of the letters of s, in order of the alphabet and
-// as they stand; 0 where they are less than three bytes.
+// letterHashes returns the hashes of the letters of s, in order of the alphabet
+// and as they stand; 0 where they are less than three bytes.
 func letterHashes(s string) (sorted, asWritten uint32) {
 	var room [64]byte
-	name := appendLetters(room[:0], s)
-	if len(name) < 3 {
+	letters := appendLetters(room[:0], s)
+	if len(letters) < 3 {
 		return 0, 0
 	}
-	asWritten = hashText(name)
-	slices.Sort(name)
-	return hashText(name), asWritten
+	asWritten = hashText(letters)
+	sortBytes(letters)
+	return hashText(letters), asWritten
+}
+
+// sortBytes sorts b, which is short, by insertion.
+func sortBytes(b []byte) {
+	if len(b) > 64 {
+		slices.Sort(b)
+		return
+	}
+	for i := 1; i < len(b); i++ {
+		c, k := b[i], i
+		for ; k > 0 && b[k-1] > c; k-- {
+			b[k] = b[k-1]
+		}
+		b[k] = c
+	}
 }
 
 // lettersOf returns s without ASCII digits and marks.

@@ -127,8 +127,7 @@ func readGiven(s string) nameParts {
 	if n.Kind != normalize.NamePerson {
 		return unreadName(n.Kind, s)
 	}
-	p := nameParts{given: comparedName(n.Given), suffix: normalize.SuffixClass(n.Suffix)}
-	p.other = normalize.Fold(n.Middle + " " + n.Family + " " + n.Nickname)
+	p := nameParts{given: comparedName(n.Given), suffix: suffixOf(&n), other: foldedWords(n.Middle, n.Family, n.Nickname)}
 	if p.given == "" {
 		p.given, p.other = p.other, ""
 	}
@@ -143,7 +142,11 @@ func readFamily(s string) nameParts {
 		p := unreadName(n.Kind, s)
 		return nameParts{family: p.given}
 	}
-	p := nameParts{family: comparedName(n.Middle + " " + n.Family), suffix: normalize.SuffixClass(n.Suffix)}
+	family := n.Family
+	if n.Middle != "" {
+		family = n.Middle + " " + n.Family
+	}
+	p := nameParts{family: comparedName(family), suffix: suffixOf(&n)}
 	if p.family == "" {
 		p.family = comparedName(s)
 	}
@@ -158,9 +161,24 @@ func readFull(s string) nameParts {
 	return nameParts{
 		given:  comparedName(n.Given),
 		family: comparedName(n.Family),
-		other:  normalize.Fold(n.Middle + " " + n.Nickname + " " + n.Maiden),
-		suffix: normalize.SuffixClass(n.Suffix),
+		other:  foldedWords(n.Middle, n.Nickname, n.Maiden),
+		suffix: suffixOf(&n),
 	}
+}
+
+func suffixOf(n *normalize.PersonName) string {
+	if n.Suffix == "" {
+		return ""
+	}
+	return normalize.SuffixClass(n.Suffix)
+}
+
+// foldedWords returns the parts folded, as one text.
+func foldedWords(a, b, c string) string {
+	if a == "" && b == "" || b == "" && c == "" || a == "" && c == "" {
+		return normalize.Fold(a + b + c)
+	}
+	return normalize.Fold(a + " " + b + " " + c)
 }
 
 // unreadName keeps the words of what is no person's name, unless it is a
@@ -237,32 +255,36 @@ func (t *nameTable) describe(v int) {
 	t.latin[v] = normalize.Latin(s)
 	t.length[v] = utf8.RuneCountInString(s)
 	t.sig[v] = strdist.Signature(t.latin[v])
-	t.root[v] = rootOf(s)
 	t.first[v] = letterClass(t.latin[v])
-	for _, x := range [...]string{s, t.latin[v]} {
-		t.roots[v] = append(t.roots[v], hashText(x))
-		for _, r := range normalize.NicknameRoots(x) {
-			t.roots[v] = append(t.roots[v], hashText(r))
-		}
+	roots := normalize.NicknameRoots(s)
+	t.root[v] = longest(s, roots)
+	t.roots[v] = appendHashes(append(make([]uint32, 0, 1+len(roots)), hashText(s)), roots)
+	if latin := t.latin[v]; latin != s {
+		t.roots[v] = appendHashes(append(t.roots[v], hashText(latin)), normalize.NicknameRoots(latin))
 	}
 	if strings.Contains(s, " ") {
 		t.words[v] = strings.Fields(s)
 	}
-	for _, p := range normalize.Phonetic(s) {
-		t.sounds[v] = append(t.sounds[v], hashText(p))
-	}
+	t.sounds[v] = appendHashes(nil, normalize.Phonetic(s))
 }
 
-// rootOf returns one name for a name and its short forms, to find them under:
+func appendHashes(dst []uint32, texts []string) []uint32 {
+	dst = slices.Grow(dst, len(texts))
+	for _, s := range texts {
+		dst = append(dst, hashText(s))
+	}
+	return dst
+}
+
+// longest returns one name for a name and its short forms, to find them under:
 // the longest of those it may stand for.
-func rootOf(s string) string {
-	best := s
-	for _, r := range normalize.NicknameRoots(s) {
-		if len(r) > len(best) {
-			best = r
+func longest(s string, roots []string) string {
+	for _, r := range roots {
+		if len(r) > len(s) {
+			s = r
 		}
 	}
-	return best
+	return s
 }
 
 // letterClass returns one letter for those that short forms and spellings

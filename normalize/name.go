@@ -72,6 +72,11 @@ func ParsePersonName(value string) PersonName {
 	if n, ok := parsePlain(value); ok {
 		return n
 	}
+	return parseName(value)
+}
+
+// parseName reads a name of any shape.
+func parseName(value string) PersonName {
 	value = tidyName(value)
 	if value == "" {
 		return PersonName{}
@@ -88,8 +93,9 @@ func ParsePersonName(value string) PersonName {
 	return p.name
 }
 
-// parsePlain reads the commonest shape, two plain ASCII words of which no
-// table knows anything, without allocating.
+// parsePlain reads the commonest shapes, one or two plain ASCII words of which
+// no table knows anything, without allocating. The first of two may be one
+// letter.
 func parsePlain(value string) (PersonName, bool) {
 	space := -1
 	for i := 0; i < len(value); i++ {
@@ -101,11 +107,20 @@ func parsePlain(value string) (PersonName, bool) {
 			return PersonName{}, false
 		}
 	}
-	if space < 2 || len(value)-space < 3 || len(value) > maxName {
+	if len(value) > maxName {
 		return PersonName{}, false
 	}
+	if space < 0 {
+		if value == "" || classOf(value) != 0 || isPlaceholderWord(value) {
+			return PersonName{}, false
+		}
+		return PersonName{Given: value, Kind: NamePerson}, true
+	}
 	given, family := value[:space], value[space+1:]
-	if classOf(given) != 0 || classOf(family) != 0 || isUpper(given) != isUpper(family) {
+	if len(family) < 2 || classOf(family) != 0 {
+		return PersonName{}, false
+	}
+	if space == 1 && classOf(given)&^wordRoman != 0 || space > 1 && (classOf(given) != 0 || isUpper(given) != isUpper(family)) {
 		return PersonName{}, false
 	}
 	return PersonName{Given: given, Family: family, Kind: NamePerson}, true

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -93,9 +94,9 @@ func (o *Organization) strip(name string) string {
 	}
 	if _, bare := lookupForm(name, tokens[first:last], true); bare && last-first < len(tokens) {
 		o.Form, o.FormKind, o.Country = "", "", ""
-		return strings.Join(strings.Fields(name), " ")
+		return oneSpaced(name)
 	}
-	return strings.Join(strings.Fields(trimBase(name, tokens, first, last)), " ")
+	return oneSpaced(trimBase(name, tokens, first, last))
 }
 
 // note keeps the first form found, which is the outermost: "Lda" of "SGPS Lda".
@@ -216,7 +217,14 @@ func dropTaxNumber(base string) string {
 // or punctuation, "&" and "and" one word, no leading article, no generic
 // "co", joined initials.
 func organizationKey(base string) string {
-	words := strings.Fields(Fold(strings.NewReplacer("&", " and ", "+", " and ").Replace(base)))
+	if strings.ContainsAny(base, "&+") {
+		base = conjunctions().Replace(base)
+	}
+	folded := Fold(base)
+	if isOrganizationKey(folded) {
+		return folded
+	}
+	words := strings.Fields(folded)
 	out := words[:0]
 	for i := 0; i < len(words); {
 		n := i
@@ -240,6 +248,31 @@ func organizationKey(base string) string {
 	return strings.Join(out, " ")
 }
 
+var conjunctions = sync.OnceValue(func() *strings.Replacer { return strings.NewReplacer("&", " and ", "+", " and ") })
+
+// isOrganizationKey reports whether a folded name is plainly its own key: no
+// word of one byte, no article before it, no generic word behind it.
+func isOrganizationKey(folded string) bool {
+	last := strings.LastIndexByte(folded, ' ')
+	if last < 0 {
+		return true
+	}
+	start := 0
+	for i := range len(folded) {
+		c := folded[i]
+		if c >= utf8.RuneSelf {
+			return false
+		}
+		if c == ' ' {
+			if i-start == 1 {
+				return false
+			}
+			start = i + 1
+		}
+	}
+	return len(folded)-start > 1 && !strings.HasPrefix(folded, "the ") && !companyWords[folded[last+1:]]
+}
+
 // companyWords end a name without telling companies apart, before a legal
 // form ("Railway Co. Ltd.").
 var companyWords = map[string]bool{
@@ -249,21 +282,28 @@ var companyWords = map[string]bool{
 // acronym returns the initials of a key of two or more words, skipping the
 // words that acronyms skip.
 func acronym(key string) string {
-	var b strings.Builder
-	n := 0
+	if strings.IndexByte(key, ' ') < 0 {
+		return ""
+	}
+	var room [48]byte
+	initials, runes, n := room[:0], 0, 0
 	for w := range strings.FieldsSeq(key) {
 		n++
-		if acronymSkips[w] {
+		if len(w) <= maxSkip && acronymSkips[w] {
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(w)
-		b.WriteRune(r)
+		initials = utf8.AppendRune(initials, r)
+		runes++
 	}
-	if n < 2 || utf8.RuneCountInString(b.String()) < 2 {
+	if n < 2 || runes < 2 {
 		return ""
 	}
-	return b.String()
+	return string(initials)
 }
+
+// maxSkip is the length of the longest of acronymSkips.
+const maxSkip = len("та")
 
 var acronymSkips = map[string]bool{
 	"and": true, "of": true, "the": true, "for": true, "de": true, "da": true, "do": true, "dos": true,
@@ -271,38 +311,26 @@ var acronymSkips = map[string]bool{
 	"та": true, "і": true, "и": true, "в": true, "у": true,
 }
 
-// tradingMarks introduce the name under which a company trades.
-var tradingMarks = []string{
-	" d/b/a ", " dba ", " d.b.a. ", " doing business as ", " trading as ", " t/a ", " t/as ", " o/a ",
-	" operating as ", " nome fantasia ", " nome fantasia: ", " nombre comercial ", " aka ", " a/k/a ",
-	" also known as ", " торгова марка ", " тм ",
-}
-
-// splitTradingAs separates the legal name from the trading name.
-func splitTradingAs(value string) (legal, trading string) {
-	lower := strings.ToLower(value)
-	if len(lower) != len(value) {
-		return value, "" // lower-casing moved the offsets: rare letters, no mark
-	}
-	for _, mark := range tradingMarks {
-		if i := strings.Index(lower, mark); i > 0 {
-			legal = strings.TrimRight(strings.TrimSpace(value[:i]), ",;(-")
-			trading = unquote(strings.Trim(value[i+len(mark):], " ,;()-:"))
-			return strings.TrimSpace(legal), trading
-		}
-	}
-	return value, ""
-}
-
 // orgTokens cuts name into runs of letters and digits, "&" being a token.
 func orgTokens(name string) []orgToken {
-	var tokens []orgToken
+	tokens := make([]orgToken, 0, 6)
+	lower := ""
+	if isASCII(name) {
+		lower = strings.ToLower(name)
+	}
 	start := -1
 	flush := func(end int) {
-		if start >= 0 {
-			tokens = append(tokens, orgToken{start, end, squeezeForm(name[start:end])})
-			start = -1
+		if start < 0 {
+			return
 		}
+		t := orgToken{start: start, end: end}
+		if lower != "" {
+			t.squeezed = squeezeASCII(lower[start:end])
+		} else {
+			t.squeezed = squeezeForm(name[start:end])
+		}
+		tokens = append(tokens, t)
+		start = -1
 	}
 	for i, r := range name {
 		switch {
@@ -334,26 +362,6 @@ func joinsInitials(name string, i int) bool {
 	b2, _ := utf8.DecodeLastRuneInString(name[:i-n])
 	a2, _ := utf8.DecodeRuneInString(name[i+1+m:])
 	return !unicode.IsLetter(b2) && !unicode.IsLetter(a2)
-}
-
-// squeezeForm lower-cases s and keeps only letters without marks, digits and "&".
-func squeezeForm(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-	}
-	if !ascii {
-		s = Fold(s)
-	}
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&' {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
 }
 
 func allDigits(s string) bool {

@@ -3,6 +3,7 @@ package normalize
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // maxPlaceholder is longer than any filler.
@@ -30,14 +31,33 @@ func IsPlaceholder(value string) bool {
 // isPlaceholderWord reports one of the words that programs and people write
 // where they have no value.
 func isPlaceholderWord(v string) bool {
-	if len(v) > len("undefined") {
+	var low [len("undefined")]byte
+	if len(v) > len(low) {
 		return false
 	}
-	switch strings.ToLower(v) {
+	for i := range len(v) {
+		switch c := v[i]; {
+		case c >= utf8.RuneSelf:
+			return isPlaceholderWord(asciiLower(v)) // K, the sign of kelvin, is a k
+		case 'A' <= c && c <= 'Z':
+			low[i] = c | 0x20
+		default:
+			low[i] = c
+		}
+	}
+	switch string(low[:len(v)]) {
 	case "null", "undefined", "none", "nil", "na", "n/a", "unknown", "anonymous", "guest", "test", "-1":
 		return true
 	}
 	return false
+}
+
+// asciiLower returns s in lower case where that is ASCII, else "".
+func asciiLower(s string) string {
+	if low := strings.ToLower(s); isASCII(low) {
+		return low
+	}
+	return ""
 }
 
 // isPlaceholderLocal reports a local part, in lower case, that is a filler at

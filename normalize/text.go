@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -52,4 +53,53 @@ func unquote(s string) string {
 // trimPunctuation removes separators from both ends of s.
 func trimPunctuation(s string) string {
 	return strings.TrimSpace(strings.Trim(s, " ,;:|"))
+}
+
+// squeezeForm lower-cases s and keeps only letters without marks, digits and "&".
+func squeezeForm(s string) string {
+	if isASCII(s) {
+		return squeezeASCII(s)
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&' {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, Fold(s))
+}
+
+// squeezeASCII is squeezeForm of ASCII text.
+func squeezeASCII(s string) string {
+	var room [48]byte
+	out, same := room[:0], true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '&':
+			out = append(out, c)
+		case 'A' <= c && c <= 'Z':
+			out, same = append(out, c|0x20), false
+		default:
+			same = false
+		}
+	}
+	if same {
+		return s
+	}
+	return string(out)
+}
+
+// oneSpaced returns the words of s with one space between two.
+func oneSpaced(s string) string {
+	space := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && space {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		space = c == ' '
+	}
+	if space {
+		return strings.TrimSpace(s)
+	}
+	return s
 }
