@@ -12,6 +12,8 @@ const (
 // with, so that a handful of lucky pairs does not make it look good.
 const yieldDoubt = 3
 
+func (s *survey) doubt(r int) float64 { return yieldDoubt / s.looks[r].share }
+
 // bundle is the sampled pairs that the same rules propose.
 type bundle struct {
 	rules   ruleSet
@@ -33,12 +35,12 @@ func (p *plan) choose(probability func(i, j uint32) float64) {
 	run := make([]bool, len(s.rules))
 	p.chosen = nil
 	for range s.rules {
-		r, pairs, matches := bestRule(rest, run)
+		r, pairs, matches := s.bestRule(rest, run)
 		if r < 0 {
 			break
 		}
-		yield := matches / (pairs + yieldDoubt)
-		if yield < leastYield && (weighed+pairs)/s.share > freePairs {
+		yield := matches / (pairs + s.doubt(r))
+		if yield < leastYield && weighed+pairs > freePairs {
 			break
 		}
 		run[r] = true
@@ -53,7 +55,7 @@ func (p *plan) choose(probability func(i, j uint32) float64) {
 			p.chosen = append(p.chosen, r) // for the copies in its overfull blocks alone
 		}
 	}
-	p.expected = int64(weighed / s.share)
+	p.expected = int64(weighed)
 	if all > 0 {
 		p.complete = kept / (all + missed(once, twice))
 	}
@@ -71,9 +73,9 @@ func (s *survey) bundles(probability func(i, j uint32) float64) []bundle {
 			place[x.rules] = n
 			out = append(out, bundle{rules: x.rules})
 		}
-		out[n].pairs++
+		out[n].pairs += float64(x.times)
 		if p := probability(x.i, x.j); p >= .5 {
-			out[n].matches += p
+			out[n].matches += p * float64(x.times)
 		}
 	}
 	return out
@@ -81,7 +83,7 @@ func (s *survey) bundles(probability func(i, j uint32) float64) []bundle {
 
 // bestRule returns the rule with the highest yield among those that do not
 // run yet, with its pairs and matches; -1 where none has pairs left.
-func bestRule(rest []bundle, run []bool) (best int, pairs, matches float64) {
+func (s *survey) bestRule(rest []bundle, run []bool) (best int, pairs, matches float64) {
 	gain := make([]bundle, len(run))
 	for _, b := range rest {
 		for r := range run {
@@ -94,7 +96,7 @@ func bestRule(rest []bundle, run []bool) (best int, pairs, matches float64) {
 	best = -1
 	most := -1.
 	for r, g := range gain {
-		if y := g.matches / (g.pairs + yieldDoubt); !run[r] && g.pairs > 0 && y > most {
+		if y := g.matches / (g.pairs + s.doubt(r)); !run[r] && g.pairs > 0 && y > most {
 			best, most = r, y
 		}
 	}

@@ -7,15 +7,14 @@ import (
 )
 
 // survey is a look at what the blocking rules would propose, before any of it
-// is done: how large the blocks are, how many pairs that makes, and an even
-// sample of the candidate pairs, each with all the rules that propose it.
+// is done: how large the blocks are, how many pairs that makes, and a sample
+// of the candidate pairs, each with all the rules that propose it.
 // Training learns from the sample, and so does the choice of rules.
 type survey struct {
 	p     *plan
 	rules []blockingRule
 	looks []ruleLook
 	pairs []surveyed
-	share float64 // of the candidate pairs that are in the sample
 }
 
 // ruleLook is what is known of one rule.
@@ -23,12 +22,15 @@ type ruleLook struct {
 	limit, narrowLimit int    // largest blocks that fit the budget
 	over, overNarrow   bitset // buckets of keys whose blocks are larger
 	stats              BlockStats
-	idle               bool // no record has a key
+	share              float64 // of its pairs that are in the sample
+	idle               bool    // no record has a key
 }
 
-// surveyed is a sampled candidate pair and the rules that propose it.
+// surveyed is a sampled candidate pair, how many it stands for, and the rules
+// that propose it.
 type surveyed struct {
 	i, j  uint32
+	times float32
 	rules ruleSet
 }
 
@@ -137,34 +139,51 @@ func (s *survey) stats() []BlockStats {
 	return out
 }
 
-// sampleThinning is how many pairs of the sampled blocks stand behind one
-// that is looked at: pairs of one block are alike, so more blocks are opened
-// than are needed.
-const sampleThinning = 4
+// sampleThinning is how many pairs of the opened blocks stand behind one that
+// is looked at: pairs of one block are alike, so many blocks are opened, and
+// of each little is taken.
+const sampleThinning = 64
 
-// sample takes an even share of the candidate pairs: of a share of the blocks
-// an equal share of the pairs.
+// sample takes about as many pairs of each rule, so that those of a sure rule
+// with few pairs, mostly matches, are not lost among strangers. A pair stands
+// for as many as its first rule has for each that was taken.
 func (s *survey) sample(ctx context.Context, workers int) error {
-	var proposed int64
-	for r := range s.looks {
-		proposed += s.looks[r].stats.Pairs
-	}
-	s.share = 1
-	if most := int64(2 * trainPairs); proposed > most { // rules propose a pair about twice
-		s.share = float64(most) / float64(proposed)
-	}
-	blocks := min(1, sampleThinning*s.share)
+	s.setShares(2 * trainPairs) // rules propose a pair about twice
 	found := make([][]surveyed, len(s.rules))
 	err := parallelJobs(ctx, workers, len(s.rules), func(r int) {
-		found[r] = s.sampleRule(r, shareOf(blocks), hashesUpTo(s.share/blocks))
+		found[r] = s.sampleRule(r)
 		if s.rules[r].copies && !s.looks[r].overNarrow.empty() {
-			found[r] = append(found[r], s.sampleCrowd(r, hashesUpTo(s.share))...)
+			found[r] = append(found[r], s.sampleCrowd(r)...)
 		}
 	})
 	s.pairs = slices.Concat(found...)
 	slices.SortFunc(s.pairs, func(a, b surveyed) int { return comparePairs([2]uint32{a.i, a.j}, [2]uint32{b.i, b.j}) })
 	s.pairs = slices.CompactFunc(s.pairs, func(a, b surveyed) bool { return a.i == b.i && a.j == b.j })
 	return err
+}
+
+// setShares divides most pairs among the rules, half of them evenly, half by
+// how many pairs each proposes. What a rule does not need the others get.
+func (s *survey) setShares(most float64) {
+	sizes := make([]float64, 0, len(s.looks))
+	total := 0.
+	for r := range s.looks {
+		sizes = append(sizes, float64(s.looks[r].stats.Pairs))
+		total += sizes[r]
+	}
+	slices.Sort(sizes)
+	even, left := 0., most/2
+	for n, size := range sizes {
+		even = left / float64(len(sizes)-n)
+		if size > even {
+			break
+		}
+		left -= size
+	}
+	for r := range s.looks {
+		pairs := max(1, float64(s.looks[r].stats.Pairs))
+		s.looks[r].share = min(1, max(1, even)/pairs+most/2/max(1, total))
+	}
 }
 
 // shareOf returns the 32-bit hash up to which a share of all hashes lies.
@@ -175,7 +194,10 @@ func hashesUpTo(share float64) uint64 { return uint64(shareOf(share))<<32 | 0xFF
 
 // sampleRule returns pairs of sampled blocks of rule r that no earlier rule
 // proposes.
-func (s *survey) sampleRule(r int, blocks uint32, pairs uint64) (out []surveyed) {
+func (s *survey) sampleRule(r int) (out []surveyed) {
+	share := s.looks[r].share
+	open := min(1, sampleThinning*share)
+	blocks, pairs := shareOf(open), hashesUpTo(share/open)
 	var entries []uint64
 	add := func(key, i uint32) {
 		if key = s.taken(r, key, i); key != 0 && key*0x9E3779B1 <= blocks {
@@ -202,7 +224,7 @@ func (s *survey) sampleRule(r int, blocks uint32, pairs uint64) (out []surveyed)
 				shared := rows.shared(x, a, y, b)
 				shared.add(r)
 				if shared.first() == r {
-					out = append(out, surveyed{min(a, b), max(a, b), shared})
+					out = append(out, surveyed{min(a, b), max(a, b), float32(1 / share), shared})
 				}
 			}
 		}
@@ -212,7 +234,7 @@ func (s *survey) sampleRule(r int, blocks uint32, pairs uint64) (out []surveyed)
 
 // sampleCrowd returns pairs of neighbours in the blocks of rule r that stay
 // overfull.
-func (s *survey) sampleCrowd(r int, pairs uint64) (out []surveyed) {
+func (s *survey) sampleCrowd(r int) (out []surveyed) {
 	var crowd []uint64
 	add := func(key, i uint32) {
 		if l := &s.looks[r]; key != 0 && l.over.has(key) {
@@ -226,6 +248,8 @@ func (s *survey) sampleCrowd(r int, pairs uint64) (out []surveyed) {
 	}
 	s.p.eachMore(&s.rules[r], add)
 	crowd = sortByHash(crowd, make([]uint64, len(crowd)))
+	share := min(1, trainPairs/float64(len(s.rules))/max(1, crowdWindow*float64(len(crowd))))
+	pairs := hashesUpTo(share)
 	rows := newKeyRows(s)
 	for x, e := range crowd {
 		for y := x + 1; y <= min(x+crowdWindow, len(crowd)-1); y++ {
@@ -234,7 +258,7 @@ func (s *survey) sampleCrowd(r int, pairs uint64) (out []surveyed) {
 				continue
 			}
 			rows.next(2)
-			out = append(out, surveyed{min(a, b), max(a, b), rows.shared(0, a, 1, b)})
+			out = append(out, surveyed{min(a, b), max(a, b), float32(1 / share), rows.shared(0, a, 1, b)})
 		}
 	}
 	return out

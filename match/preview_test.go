@@ -40,10 +40,10 @@ func TestPreviewOfFewRecords(t *testing.T) {
 // Rules that bring nothing are skipped once the pairs are many, and the rules
 // that run leave no match behind that a skipped one would find.
 func TestRulesMustBeWorthTheirPairs(t *testing.T) {
-	s := &survey{share: .001, rules: make([]blockingRule, 3), looks: make([]ruleLook, 3)}
+	s := &survey{rules: make([]blockingRule, 3), looks: []ruleLook{{share: .001}, {share: .001}, {share: .001}}}
 	p := &plan{rules: 3, survey: s, stats: make([]BlockStats, 3)}
 	pair := func(i uint32, rules ...int) {
-		x := surveyed{i: i, j: i + 1}
+		x := surveyed{i: i, j: i + 1, times: 1000}
 		for _, r := range rules {
 			x.rules.add(r)
 		}

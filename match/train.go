@@ -8,7 +8,7 @@ import (
 // Training numbers.
 const (
 	maxRounds       = 25
-	trainPairs      = 120_000 // candidate pairs that EM looks at
+	trainPairs      = 150_000 // candidate pairs that EM looks at
 	randomPairs     = 100_000 // random pairs that u is counted on
 	namesakePairs   = 25_000  // pairs of one name, for the e-mail, a kind
 	shippedMatches  = 200     // the shipped m counts as so many matches at least

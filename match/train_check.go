@@ -56,7 +56,7 @@ func (tr *trainer) measure() {
 	s := newScorer(tr.t, tr.m)
 	d := &tr.diag
 	d.ExpectedMatches, d.Anchors, d.AnchorsFound, d.Unestimated = tr.expected[matched], 0, 0, nil
-	var weightSum, weightOther, matches, others, called float64
+	var weightSum, weightOther, matches, others, anchors, called float64
 	var seen [maxComparisons][16]float64
 	var e evidence
 	for n := range tr.candidates.pairs {
@@ -72,14 +72,15 @@ func (tr *trainer) measure() {
 			seen[k][v[k]] += times * p * tr.candidates.scale
 		}
 		if isAnchor(v) {
-			d.Anchors += int64(times)
+			anchors += times
 			if p >= tr.m.Thresholds.Probable {
 				called += times
 			}
 		}
 	}
-	if d.Anchors > 0 {
-		d.AnchorsFound = called / float64(d.Anchors)
+	d.Anchors = int64(math.Round(anchors))
+	if anchors > 0 {
+		d.AnchorsFound = called / anchors
 	}
 	if matches > 0 && others > 0 {
 		d.Separation = weightSum/matches - weightOther/others

@@ -17,7 +17,7 @@ type sample struct {
 // depends on the levels, on how many records hold a value agreed on, and on
 // what forbids a link. Training goes over a sample many times, and most of
 // its pairs are strangers of a few hundred kinds.
-func (tr *trainer) group(pairs [][2]uint32, vectors []vector, scale float64) sample {
+func (tr *trainer) group(pairs [][2]uint32, vectors []vector, times []float32) sample {
 	hashes := make([]uint64, len(pairs))
 	s := &scorer{t: tr.t, m: tr.m}
 	parallel(tr.workers, len(pairs), 1<<14, func(from, to int) {
@@ -25,7 +25,7 @@ func (tr *trainer) group(pairs [][2]uint32, vectors []vector, scale float64) sam
 			hashes[n] = s.likeness(pairs[n][0], pairs[n][1], &vectors[n])
 		}
 	})
-	out := sample{drawn: len(pairs), scale: scale}
+	out := sample{drawn: len(pairs), scale: 1}
 	place := make(map[uint64]int)
 	for n, h := range hashes {
 		at, ok := place[h]
@@ -35,7 +35,11 @@ func (tr *trainer) group(pairs [][2]uint32, vectors []vector, scale float64) sam
 			out.pairs, out.vectors = append(out.pairs, pairs[n]), append(out.vectors, vectors[n])
 			out.times = append(out.times, 0)
 		}
-		out.times[at]++
+		if times == nil {
+			out.times[at]++
+		} else {
+			out.times[at] += float64(times[n])
+		}
 	}
 	return out
 }

@@ -23,19 +23,20 @@ func (r *random) below(n int) int { return int(r.next() >> 11 % uint64(n)) }
 
 // draw takes the samples that training looks at.
 func (tr *trainer) draw(ctx context.Context, p *plan) error {
-	pairs, scale := sampleCandidates(p)
-	tr.candidates = tr.described(pairs, scale)
+	pairs, times := sampleCandidates(p)
+	tr.candidates = tr.described(pairs, times)
 	if p.rules == 0 {
 		tr.random, tr.oneSample = tr.candidates, true
 	} else {
-		tr.random = tr.described(sampleRandom(p, randomPairs), 1)
+		tr.random = tr.described(sampleRandom(p, randomPairs), nil)
 	}
 	tr.drawNamesakes(p)
 	return ctx.Err()
 }
 
-// described compares the pairs and puts alike ones together.
-func (tr *trainer) described(pairs [][2]uint32, scale float64) sample {
+// described compares the pairs and puts alike ones together. Each stands for
+// as many as times says, one where it is nil.
+func (tr *trainer) described(pairs [][2]uint32, times []float32) sample {
 	vectors := make([]vector, len(pairs))
 	const part = 1 << 15
 	parallel(tr.workers, len(pairs), part, func(from, to int) {
@@ -44,23 +45,22 @@ func (tr *trainer) described(pairs [][2]uint32, scale float64) sample {
 			c.compare(pairs[n][0], pairs[n][1], &vectors[n])
 		}
 	})
-	return tr.group(pairs, vectors, scale)
+	return tr.group(pairs, vectors, times)
 }
 
-// sampleCandidates returns an even share of the candidate pairs, all where
-// they are few, and how many each stands for.
-func sampleCandidates(p *plan) ([][2]uint32, float64) {
-	var pairs [][2]uint32
+// sampleCandidates returns candidate pairs, all where they are few, and how
+// many each stands for.
+func sampleCandidates(p *plan) (pairs [][2]uint32, times []float32) {
 	if p.rules > 0 {
 		for _, x := range p.survey.pairs {
-			pairs = append(pairs, [2]uint32{x.i, x.j})
+			pairs, times = append(pairs, [2]uint32{x.i, x.j}), append(times, x.times)
 		}
-		return pairs, 1 / p.survey.share
+		return pairs, times
 	}
 	for n := range p.jobs {
 		p.each(n, func(i, j uint32) { pairs = append(pairs, [2]uint32{i, j}) })
 	}
-	return pairs, 1
+	return pairs, nil
 }
 
 func comparePairs(a, b [2]uint32) int {
@@ -97,7 +97,7 @@ func (tr *trainer) drawNamesakes(p *plan) {
 	}
 	for state, key := range keys {
 		if key != nil {
-			tr.namesakes[state] = tr.described(sampleWithin(p, key, namesakePairs), 1)
+			tr.namesakes[state] = tr.described(sampleWithin(p, key, namesakePairs), nil)
 		}
 	}
 }
