@@ -4,6 +4,9 @@ package match
 // missing, else one more than the index of the level.
 type vector [maxComparisons]uint8
 
+// differentCategory is the level of two different categories.
+const differentCategory = 2
+
 // missing is the vector's entry for a missing value.
 const missing = 0
 
@@ -15,6 +18,8 @@ type comparer struct {
 	kinds  []ComparisonKind // by comparison
 	active []int            // comparisons with values
 	cache  []cached
+
+	outlines *outlines
 }
 
 // cached is the level of two distinct values of a comparison.
@@ -32,6 +37,7 @@ func newComparer(t *table, m *Model) *comparer {
 	for k := range m.Comparisons {
 		c.kinds = append(c.kinds, m.Comparisons[k].Kind)
 	}
+	c.outlines = t.outlined(c.kinds)
 	return c
 }
 
@@ -117,9 +123,39 @@ func (c *comparer) level(k int, a, b uint32) uint8 {
 		a, b = b, a
 	}
 	switch c.kinds[k] {
-	case CompareDate, CompareCategory, CompareEmail, ComparePhone, CompareKey:
-		return c.measure(k, a, b) // quicker than to remember
+	case CompareEmail:
+		return emailLevel(&c.t.emails[a], &c.t.emails[b])
+	case ComparePhone:
+		return phoneLevel(&c.t.phones[a], &c.t.phones[b])
+	case CompareKey:
+		return keyLevel(&c.t.keys[a], &c.t.keys[b])
+	case CompareDate:
+		dates := c.outlines.dates[k]
+		return dateLevel(&dates[a], &dates[b])
+	case CompareGiven:
+		if n := c.t.names; n.outlines[a].givenApart(&n.outlines[b]) {
+			return differentGiven
+		}
+	case CompareFamily:
+		if n := c.t.names; n.familyApart(&n.outlines[a], &n.outlines[b]) {
+			return differentFamily
+		}
+	case ComparePlace:
+		if texts := c.outlines.texts[k]; placesApart(&texts[a], &texts[b]) {
+			return differentPlace
+		}
+	case CompareCode:
+		if texts := c.outlines.texts[k]; codesApart(&texts[a], &texts[b]) {
+			return differentCode
+		}
+	case CompareCategory:
+		return differentCategory
 	}
+	return c.remembered(k, a, b)
+}
+
+// remembered returns the level of two values that take some work to compare.
+func (c *comparer) remembered(k int, a, b uint32) uint8 {
 	values := uint64(a)<<32 | uint64(b)
 	slot := &c.cache[(values*0x9E3779B97F4A7C15+uint64(k)*0xC2B2AE3D27D4EB4F)>>(64-cacheBits)]
 	if slot.values == values && slot.column == uint8(k) {
@@ -132,13 +168,13 @@ func (c *comparer) level(k int, a, b uint32) uint8 {
 
 // equal returns the level of a value with itself.
 func (c *comparer) equal(k int, a uint32) uint8 {
-	if c.kinds[k] == CompareDate && c.t.dates[k][a].Default {
+	if dates := c.outlines.dates[k]; dates != nil && dates[a].filler {
 		return levelDateDefault
 	}
-	return 1
+	return levelExact
 }
 
-// measure compares two different values.
+// measure compares two different values, a before b.
 func (c *comparer) measure(k int, a, b uint32) uint8 {
 	switch c.kinds[k] {
 	case CompareGiven:
@@ -147,16 +183,6 @@ func (c *comparer) measure(k int, a, b uint32) uint8 {
 		return c.t.names.family(a, b)
 	case CompareOtherNames:
 		return c.t.texts[k].otherNames(a, b)
-	case CompareOrganization:
-		return c.t.texts[k].organization(a, b)
-	case CompareEmail:
-		return emailLevel(&c.t.emails[a], &c.t.emails[b])
-	case ComparePhone:
-		return phoneLevel(&c.t.phones[a], &c.t.phones[b])
-	case CompareKey:
-		return keyLevel(&c.t.keys[a], &c.t.keys[b])
-	case CompareDate:
-		return dateLevel(c.t.dates[k][a], c.t.dates[k][b])
 	case CompareAddress:
 		return c.t.addressLevel(&c.t.addresses[a], &c.t.addresses[b])
 	case ComparePlace:
@@ -165,10 +191,8 @@ func (c *comparer) measure(k int, a, b uint32) uint8 {
 		return codeLevel(c.t.columns[k].texts[a], c.t.columns[k].texts[b])
 	case CompareNumber:
 		return numberLevel(c.t.columns[k].texts[a], c.t.columns[k].texts[b])
-	case CompareText:
-		return c.t.texts[k].text(a, b)
 	}
-	return uint8(len(scales[c.kinds[k]])) // a category: equal or different
+	return c.t.texts[k].organization(a, b) // a text likewise
 }
 
 // trySwapped looks whether given and family name changed places.

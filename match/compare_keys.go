@@ -1,6 +1,7 @@
 package match
 
 import (
+	"math/bits"
 	"strings"
 
 	"github.com/kith-go/kith/match/internal/strdist"
@@ -17,15 +18,16 @@ const (
 
 // emailLevel compares two different addresses.
 func emailLevel(a, b *emailParts) uint8 {
+	sameDomain := a.domainHash == b.domainHash && a.domain == b.domain
 	switch {
 	case a.role || b.role:
-	case a.local == b.local && len(a.local) >= 3:
+	case a.localHash == b.localHash && len(a.local) >= 3 && a.local == b.local:
 		return levelEmailLocal
 	case strdist.Bound(a.sig, b.sig) > 2:
-	case (a.domain == b.domain || len(a.local) >= 8) && closeLocals(a.local, b.local), closeDomains(a, b):
+	case (sameDomain || len(a.local) >= 8) && closeLocals(a.local, b.local), closeDomains(a, b):
 		return levelEmailSimilar
 	}
-	if a.domain == b.domain && a.own {
+	if sameDomain && a.own {
 		return levelEmailDomain
 	}
 	return differentEmail
@@ -58,23 +60,53 @@ const (
 // phoneLevel compares two different numbers. A number without its country
 // is equal to one that ends with its digits.
 func phoneLevel(a, b *phoneParts) uint8 {
-	x, y := a.digits, b.digits
-	if len(x) > len(y) {
-		x, y, a, b = y, x, b, a
+	if len(a.digits) > len(b.digits) {
+		a, b = b, a
 	}
-	tail := 0
-	for tail < len(x) && x[len(x)-1-tail] == y[len(y)-1-tail] {
-		tail++
-	}
+	short, long := len(a.digits), len(b.digits)
+	tail := commonTail(a, b)
 	switch {
-	case tail == len(x) && tail >= 7 && (a.national || b.national || len(x) == len(y)):
+	case tail == short && tail >= 7 && (a.national || b.national || short == long):
 		return levelExact
 	case tail >= 7:
 		return levelPhoneLocal
-	case len(x) >= 7 && commonPrefix(x, y)+tail >= len(y)-2 && strdist.OSA(x, y, 1) <= 1: // two places at most differ
+	case short >= 7 && commonStart(a, b)+tail >= long-2 && strdist.OSA(a.digits, b.digits, 1) <= 1: // two places at most differ
 		return levelPhoneSimilar
 	}
 	return differentPhone
+}
+
+// packable is how many digits are packed into a word.
+const packable = 16
+
+// packDigits returns the last digits of a number, the last one lowest.
+func packDigits(digits string) uint64 {
+	var packed uint64
+	for i := range len(digits) {
+		packed = packed<<4 | uint64(digits[i]-'0')
+	}
+	return packed
+}
+
+// commonTail returns how many digits two numbers end with alike. a is not the
+// longer one.
+func commonTail(a, b *phoneParts) int {
+	n := len(a.digits)
+	tail := min(n, bits.TrailingZeros64(a.packed^b.packed)>>2)
+	for tail >= packable && tail < n && a.digits[n-1-tail] == b.digits[len(b.digits)-1-tail] {
+		tail++
+	}
+	return tail
+}
+
+// commonStart returns how many digits two numbers begin with alike. a is not
+// the longer one.
+func commonStart(a, b *phoneParts) int {
+	if len(b.digits) > packable {
+		return commonPrefix(a.digits, b.digits)
+	}
+	x, y := a.packed<<(64-4*len(a.digits)), b.packed<<(64-4*len(b.digits))
+	return min(len(a.digits), bits.LeadingZeros64(x^y)>>2)
 }
 
 const (
@@ -104,23 +136,45 @@ const (
 	differentDate
 )
 
+// dateParts is a compared date.
+type dateParts struct {
+	year       int16
+	month, day uint8
+	digits     uint16 // of the year, four bits each
+	sum        uint8  // of the year's digits
+	filler     bool   // the first of January
+	open       bool   // a part is missing, or a filler
+}
+
+func datePartsOf(d normalize.Date) dateParts {
+	p := dateParts{
+		year: d.Year, month: d.Month, day: d.Day,
+		filler: d.Default, open: d.Default || d.Month == 0 || d.Day == 0,
+	}
+	for year, place := d.Year, 0; place < 4; year, place = year/10, place+1 {
+		p.digits |= uint16(year%10) << (4 * place)
+		p.sum += uint8(year % 10)
+	}
+	return p
+}
+
 // dateLevel compares two different dates. The first of January is often a
 // filler: with an equal year it is open, neither the day nor another.
-func dateLevel(a, b normalize.Date) uint8 {
-	year, month, day := a.Year == b.Year, a.Month == b.Month, a.Day == b.Day
-	open := a.Default || b.Default || a.Month == 0 || b.Month == 0 || a.Day == 0 || b.Day == 0
+func dateLevel(a, b *dateParts) uint8 {
+	year, month, day := a.year == b.year, a.month == b.month, a.day == b.day
+	open := a.open || b.open
 	switch {
-	case year && a.Month == b.Day && a.Day == b.Month:
+	case year && a.month == b.day && a.day == b.month:
 		return levelDateSwapped
 	case year && open:
 		return levelDateOpen
 	case year && (month || day):
 		return levelDateOnePart
-	case month && day && !open && yearTypo(a.Year, b.Year):
+	case month && day && !open && yearTypo(a, b):
 		return levelDateOnePart
 	case year:
 		return levelDateYear
-	case month && day && !open, near(a.Year, b.Year, 1), yearTypo(a.Year, b.Year) && (month || day):
+	case month && day && !open, near(a.year, b.year, 1), (month || day) && yearTypo(a, b):
 		return levelDateNear
 	}
 	return differentDate
@@ -128,16 +182,11 @@ func dateLevel(a, b normalize.Date) uint8 {
 
 // yearTypo reports whether two years differ in one digit or by two digits
 // changing places.
-func yearTypo(a, b int16) bool {
-	differ, sum := 0, int16(0)
-	for range 4 {
-		if a%10 != b%10 {
-			differ++
-			sum += a%10 - b%10
-		}
-		a, b = a/10, b/10
-	}
-	return differ == 1 || differ == 2 && sum == 0
+func yearTypo(a, b *dateParts) bool {
+	x := a.digits ^ b.digits
+	x = (x | x>>1 | x>>2 | x>>3) & 0x1111
+	differ := bits.OnesCount16(x)
+	return differ == 1 || differ == 2 && a.sum == b.sum
 }
 
 func near(a, b, most int16) bool { return a-b <= most && b-a <= most }
@@ -146,6 +195,19 @@ const (
 	levelPlaceSimilar = 2
 	differentPlace    = 3
 )
+
+// nearPlaces is for the likeness from which names of places are similar.
+var nearPlaces = neededFor(.92)
+
+// placesApart is true only where two different names of places differ by any
+// rule.
+func placesApart(x, y *outline) bool {
+	if min(x.size, y.size) < 4 {
+		return true
+	}
+	within := x.sig&^y.sig == 0 || y.sig&^x.sig == 0 // one may contain the other
+	return !within && x.edits(y) > 2 && !x.mayBeLike(y, nearPlaces)
+}
 
 // placeLevel compares two different names of places.
 func placeLevel(a, b string) uint8 {
@@ -171,6 +233,15 @@ const (
 	levelCodePrefix  = 3
 	differentCode    = 4
 )
+
+// codesApart is true only where two different codes differ by any rule.
+func codesApart(x, y *outline) bool {
+	if min(x.size, y.size) >= 4 && x.edits(y) <= 1 {
+		return false
+	}
+	head := x.commonHead(y)
+	return head < 4 && head*2 < int(max(x.size, y.size))
+}
 
 // codeLevel compares two different codes.
 func codeLevel(a, b string) uint8 {

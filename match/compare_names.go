@@ -30,14 +30,13 @@ const (
 
 // given compares two different given names.
 func (t *nameTable) given(a, b uint32) uint8 {
-	la, lb := t.length[a], t.length[b]
-	if la == 1 || lb == 1 {
-		if firstRune(t.texts[a]) == firstRune(t.texts[b]) {
-			return levelGivenInitial
-		}
+	x, y := &t.outlines[a], &t.outlines[b]
+	switch {
+	case x.givenApart(y):
 		return differentGiven
-	}
-	if t.latin[a] == t.latin[b] || t.sameRoot(a, b) {
+	case x.single || y.single:
+		return levelGivenInitial
+	case t.latin[a] == t.latin[b] || t.sameRoot(a, b):
 		return levelGivenNickname
 	}
 	switch s := t.similarity(a, b); {
@@ -51,16 +50,16 @@ func (t *nameTable) given(a, b uint32) uint8 {
 
 // family compares two different family names.
 func (t *nameTable) family(a, b uint32) uint8 {
-	if t.latin[a] == t.latin[b] || joined(t.texts[a]) == joined(t.texts[b]) {
+	x, y := &t.outlines[a], &t.outlines[b]
+	switch {
+	case t.familyApart(x, y):
+		return differentFamily
+	case t.latin[a] == t.latin[b], x.joined == y.joined && joined(t.texts[a]) == joined(t.texts[b]):
 		return levelFamilySimilar
-	}
-	if t.words[a] != nil || t.words[b] != nil {
-		if t.shareWord(a, b) {
-			return levelFamilyPartial
-		}
-	}
-	if t.length[a] == 1 || t.length[b] == 1 {
-		if firstRune(t.texts[a]) == firstRune(t.texts[b]) {
+	case (x.n > 1 || y.n > 1) && t.shareWord(a, b):
+		return levelFamilyPartial
+	case x.single || y.single:
+		if x.first == y.first {
 			return levelFamilyClose
 		}
 		return differentFamily
@@ -77,15 +76,14 @@ func (t *nameTable) family(a, b uint32) uint8 {
 // similarity is 2 for a plain typo or a near spelling, 1 for a likeness, 0
 // for neither.
 func (t *nameTable) similarity(a, b uint32) int {
-	x, y := t.latin[a], t.latin[b]
-	shorter := min(len(x), len(y))
-	if shorter < 3 || !t.mayBeNear(a, b) {
+	if !t.outlines[a].mayBeNear(&t.outlines[b]) {
 		return 0
 	}
+	x, y := t.latin[a], t.latin[b]
 	if strdist.OSA(x, y, 1) <= 1 {
 		return 2
 	}
-	if shorter >= 8 && strdist.OSA(x, y, 2) <= 2 {
+	if min(len(x), len(y)) >= 8 && strdist.OSA(x, y, 2) <= 2 {
 		return 2
 	}
 	switch s := strdist.JaroWinkler(x, y, .84); {
@@ -97,55 +95,28 @@ func (t *nameTable) similarity(a, b uint32) int {
 	return 0
 }
 
-// mayBeNear is false where the letters of two names alone rule out both two
-// edits and a Jaro–Winkler similarity of .84. It is exact for names of plain
-// letters and true for others.
-func (t *nameTable) mayBeNear(a, b uint32) bool {
-	bound := strdist.Bound(t.sig[a], t.sig[b])
-	x, y := t.latin[a], t.latin[b]
-	if bound <= 2 || t.length[a] != len(t.texts[a]) || t.length[b] != len(t.texts[b]) {
-		return true
-	}
-	common := float64(max(len(x), len(y)) - bound)
-	jaro := (common/float64(len(x)) + common/float64(len(y)) + 1) / 3
-	prefix := 0
-	for prefix < min(4, len(x), len(y)) && x[prefix] == y[prefix] {
-		prefix++
-	}
-	return jaro+.1*float64(prefix)*(1-jaro) >= .84
-}
-
 // sameRoot reports whether one name is short for the other, or both for one,
 // or both are one name in two languages. What can be told from their roots is
 // told so; the rules for regular short forms are asked only where the names
-// begin or end alike, which those do.
+// begin, end or sound alike, which those do.
 func (t *nameTable) sameRoot(a, b uint32) bool {
-	for _, x := range t.roots[a] {
-		if slices.Contains(t.roots[b], x) {
-			return true
-		}
+	x, y := &t.outlines[a], &t.outlines[b]
+	if x.roots&y.roots != 0 && shareHash(t.roots[a], t.roots[b]) {
+		return true
 	}
-	if !endAlike(t.latin[a], t.latin[b]) && !t.beginAlike(a, b) && !t.soundAlike(a, b) {
+	if !x.beginsAs(y) && !x.endsAs(y) && !t.soundAlike(a, b) {
 		return false
 	}
 	return normalize.SameNickname(t.texts[a], t.texts[b]) || normalize.SameGivenName(t.texts[a], t.texts[b])
 }
 
-// beginAlike reports whether two names begin with the same two letters, as
-// far as short forms keep them.
-func (t *nameTable) beginAlike(a, b uint32) bool {
-	x, y := t.latin[a], t.latin[b]
-	return t.first[a] == t.first[b] && len(x) > 1 && len(y) > 1 && x[1] == y[1]
-}
-
-// endAlike reports whether two names end with the same four letters.
-func endAlike(a, b string) bool {
-	return len(a) >= 4 && len(b) >= 4 && a[len(a)-4:] == b[len(b)-4:]
-}
-
 func (t *nameTable) soundAlike(a, b uint32) bool {
-	for _, x := range t.sounds[a] {
-		if slices.Contains(t.sounds[b], x) {
+	return t.outlines[a].sounds&t.outlines[b].sounds != 0 && shareHash(t.sounds[a], t.sounds[b])
+}
+
+func shareHash(a, b []uint32) bool {
+	for _, x := range a {
+		if slices.Contains(b, x) {
 			return true
 		}
 	}
@@ -155,9 +126,10 @@ func (t *nameTable) soundAlike(a, b uint32) bool {
 // shareWord reports whether two names, one of several words, share one of at
 // least three letters, or nearly.
 func (t *nameTable) shareWord(a, b uint32) bool {
-	for _, x := range t.wordsOf(a) {
-		for _, y := range t.wordsOf(b) {
-			if len(x) >= 3 && len(y) >= 3 && (x == y || len(x) >= 5 && strdist.OSA(x, y, 1) <= 1) {
+	p, q := t.partsOf(&t.outlines[a]), t.partsOf(&t.outlines[b])
+	for i, x := range t.wordsOf(a) {
+		for j, y := range t.wordsOf(b) {
+			if p[i].mayBe(&q[j]) && (x == y || len(x) >= 5 && strdist.OSA(x, y, 1) <= 1) {
 				return true
 			}
 		}

@@ -84,7 +84,7 @@ func initialOf(a, b string) bool {
 	return (len(a) == 1 || len(b) == 1) && a[0] == b[0]
 }
 
-// organization compares two different names of organizations.
+// organization compares two different names of organizations, or texts.
 func (t *textTable) organization(a, b uint32) uint8 {
 	switch o := t.compare(a, b); {
 	case o.dice >= .80:
@@ -96,9 +96,6 @@ func (t *textTable) organization(a, b uint32) uint8 {
 	}
 	return 5
 }
-
-// text compares two different texts.
-func (t *textTable) text(a, b uint32) uint8 { return t.organization(a, b) }
 
 const (
 	levelAddressSimilar = iota + 2

@@ -27,7 +27,8 @@ type table struct {
 	columns  []*column // by comparison; nil where no record has a value
 	rows     rows      // see inRows
 	rare     [maxComparisons]rarity
-	strata   *strata // nil where all records are of one population
+	strata   *strata  // nil where all records are of one population
+	outlines outlines // see outlined
 	unusable map[string]int
 }
 

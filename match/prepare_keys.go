@@ -16,7 +16,9 @@ type emailParts struct {
 	letters       uint32 // hash of the letters of the local part in order of the alphabet, 0 where they are few
 	name          uint32 // hash of the local part without digits and marks, 0 where it is short
 	sig           uint64 // letter sketch of the local part
-	own           bool   // the domain is an organization's, not a provider's
+	localHash     uint32
+	domainHash    uint32
+	own           bool // the domain is an organization's, not a provider's
 	role          bool
 }
 
@@ -63,7 +65,7 @@ func (t *table) prepareEmails(in *column, workers int) {
 		letters, name := letterHashes(local)
 		return emailParts{
 			local: local, domain: domain, letters: letters, name: name, sig: strdist.Signature(local),
-			own: own(domain, s), role: roles[s],
+			localHash: hashText(local), domainHash: hashText(domain), own: own(domain, s), role: roles[s],
 		}
 	})
 }
@@ -154,7 +156,8 @@ func appendLetters(dst []byte, s string) []byte {
 // it is known.
 type phoneParts struct {
 	digits   string
-	national bool // the country is not known
+	packed   uint64 // the last sixteen digits, four bits each
+	national bool   // the country is not known
 }
 
 // readPhone is what a number was read as.
@@ -184,7 +187,8 @@ func (t *table) preparePhones(in *column, workers int) {
 	c := in.renumber(to, d.texts)
 	t.columns[colPhone] = c
 	t.phones = convert(c, workers, func(s string) phoneParts {
-		return phoneParts{digits: digitsOf(s), national: s[0] != '+'}
+		digits := digitsOf(s)
+		return phoneParts{digits: digits, packed: packDigits(digits), national: s[0] != '+'}
 	})
 }
 

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/kith-go/kith/identity"
-	"github.com/kith-go/kith/match/internal/strdist"
 	"github.com/kith-go/kith/normalize"
 )
 
@@ -15,13 +14,13 @@ import (
 type nameTable struct {
 	texts  []string
 	latin  []string   // common romanised form
-	length []int      // in code points
-	sig    []uint64   // letter sketch of latin
 	root   []string   // the full name a short one stands for, else the name
 	words  [][]string // of a name of several words
 	sounds [][]uint32 // hashes of its phonetic keys
 	roots  [][]uint32 // hashes of the names it may stand for, itself too
-	first  []byte     // class of its first letter
+
+	outlines []nameOutline
+	parts    []namePart // see nameOutline
 }
 
 // nameParts is a name as it is compared: folded given name, family name,
@@ -238,24 +237,21 @@ func hasWord(s, word string) bool {
 func newNameTable(texts []string, workers int) *nameTable {
 	n := len(texts)
 	t := &nameTable{
-		texts: texts, latin: make([]string, n), length: make([]int, n), sig: make([]uint64, n),
-		root: make([]string, n), words: make([][]string, n), sounds: make([][]uint32, n),
-		roots: make([][]uint32, n), first: make([]byte, n),
+		texts: texts, latin: make([]string, n), root: make([]string, n), words: make([][]string, n),
+		sounds: make([][]uint32, n), roots: make([][]uint32, n), outlines: make([]nameOutline, n),
 	}
 	parallel(workers, n, 256, func(from, to int) {
 		for v := max(1, from); v < to; v++ {
 			t.describe(v)
 		}
 	})
+	t.cutNames()
 	return t
 }
 
 func (t *nameTable) describe(v int) {
 	s := t.texts[v]
 	t.latin[v] = normalize.Latin(s)
-	t.length[v] = utf8.RuneCountInString(s)
-	t.sig[v] = strdist.Signature(t.latin[v])
-	t.first[v] = letterClass(t.latin[v])
 	roots := normalize.NicknameRoots(s)
 	t.root[v] = longest(s, roots)
 	t.roots[v] = appendHashes(append(make([]uint32, 0, 1+len(roots)), hashText(s)), roots)
@@ -266,6 +262,7 @@ func (t *nameTable) describe(v int) {
 		t.words[v] = strings.Fields(s)
 	}
 	t.sounds[v] = appendHashes(nil, normalize.Phonetic(s))
+	t.outlineName(v)
 }
 
 func appendHashes(dst []uint32, texts []string) []uint32 {
