@@ -13,7 +13,8 @@ import (
 // the report of [Index.Audit] at that moment, which looks at everything.
 //
 // An Auditor is safe for concurrent use; one question waits for another. It
-// keeps its last report. It is not saved: a new one starts with all records.
+// keeps its last report. Saved with its index ([Auditor.Save]) it goes on from
+// there after [OpenAuditor]; a new one starts with all records.
 type Auditor struct {
 	x *Index
 
@@ -23,6 +24,7 @@ type Auditor struct {
 	seen    uint64              // the change of the index after the last report
 	groupOf map[string]int      // id → place of its group in the last report
 	removed map[string][]string // id → ids to which a link was removed
+	pending []string            // ids of which the saved ledger said something else than the last report knew
 
 	share float64 // where the part is a larger share of the records, all are audited
 }
@@ -57,7 +59,7 @@ func (u *Auditor) Audit(t time.Time) *AuditReport {
 	} else {
 		u.keep(u.merge(p, p.audit(view, t), t))
 	}
-	u.seen, u.view = next, view
+	u.seen, u.view, u.pending = next, view, nil
 	return u.last
 }
 

@@ -37,7 +37,7 @@ func (u *Auditor) part(view *identity.LedgerView, t time.Time) *part {
 		x: u.x, parser: &parser{policy: &u.x.policy, names: map[string]*nameForm{}}, parsed: map[int32]*subject{}, limit: limit,
 		touched: map[string]bool{}, near: map[int32]bool{}, records: u.x.live, blocked: u.x.noted.blocked(),
 	}
-	for _, id := range view.Since(u.view) {
+	for _, id := range append(view.Since(u.view), u.pending...) {
 		p.touched[id] = true
 	}
 	p.turned(u.last.At, t)

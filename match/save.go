@@ -12,13 +12,17 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // A saved index is: eight bytes that name the format and its version, the
 // number of records, each record with its length, the ledger with its length,
-// and the SHA-256 of everything before. Formats that were released decode for
-// ever.
-const savedFormat = "KITHIX\x00\x01"
+// in version 2 the state of an auditor (see auditor_save.go), and the SHA-256
+// of everything before. Formats that were released decode for ever.
+const (
+	savedFormat  = "KITHIX\x00\x01"
+	savedAuditor = "KITHIX\x00\x02"
+)
 
 // ErrCorrupt is returned for a saved index that is torn, was changed, or is
 // none.
@@ -36,13 +40,20 @@ func (x *Index) Save(w io.Writer) error {
 	if err := x.ledger.Export(&ledger); err != nil {
 		return err
 	}
+	return writeSaved(w, savedFormat, texts, ledger.String(), nil)
+}
+
+// writeSaved writes a file of the format; extra are the texts behind the
+// ledger.
+func writeSaved(w io.Writer, format string, records []string, ledger string, extra []string) error {
 	sum := sha256.New()
 	out := bufio.NewWriterSize(io.MultiWriter(w, sum), 1<<16)
-	head := binary.AppendUvarint([]byte(savedFormat), uint64(len(texts)))
-	out.Write(head)
-	for _, text := range append(texts, ledger.String()) {
-		out.Write(binary.AppendUvarint(nil, uint64(len(text))))
-		out.WriteString(text)
+	out.Write(binary.AppendUvarint([]byte(format), uint64(len(records))))
+	for _, texts := range [][]string{records, {ledger}, extra} {
+		for _, text := range texts {
+			out.Write(binary.AppendUvarint(nil, uint64(len(text))))
+			out.WriteString(text)
+		}
 	}
 	if err := out.Flush(); err != nil { // keeps the first error of all writes
 		return err
@@ -53,12 +64,14 @@ func (x *Index) Save(w io.Writer) error {
 
 // SaveFile saves to a file beside path and then puts it in its place, so that
 // path is at any moment the old index or the new one, whole.
-func (x *Index) SaveFile(path string) error {
+func (x *Index) SaveFile(path string) error { return saveFile(path, x.Save) }
+
+func saveFile(path string, save func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return err
 	}
-	err = errors.Join(x.Save(f), f.Sync(), f.Close())
+	err = errors.Join(save(f), f.Sync(), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
@@ -68,36 +81,16 @@ func (x *Index) SaveFile(path string) error {
 	return nil
 }
 
-// OpenIndex reads what [Index.Save] wrote into a new index with these
-// options. The saved verdicts and redirects are added to the ledger of the
-// options, or to a new one. A torn or changed file is [ErrCorrupt], and
+// OpenIndex reads what [Index.Save] or [Auditor.Save] wrote into a new index
+// with these options. The saved verdicts and redirects are added to the ledger
+// of the options, or to a new one. A torn or changed file is [ErrCorrupt], and
 // nothing is returned.
 func OpenIndex(r io.Reader, opt IndexOptions) (*Index, error) {
-	sum := sha256.New()
-	in := &savedReader{in: bufio.NewReaderSize(r, 1<<16), sum: sum}
-	head := in.bytes(len(savedFormat))
-	if string(head) != savedFormat {
-		return nil, ErrCorrupt
+	saved, err := readSaved(r, opt)
+	if err != nil {
+		return nil, err
 	}
-	x := NewIndex(opt)
-	for range in.uvarint() {
-		text := in.text()
-		record, err := decodeRecord(text)
-		if in.torn || err != nil {
-			return nil, ErrCorrupt
-		}
-		x.Put(record)
-	}
-	ledger := in.text()
-	want := sum.Sum(nil)
-	in.sum = nil
-	if got := in.bytes(len(want)); in.torn || !bytes.Equal(got, want) || !in.atEnd() {
-		return nil, ErrCorrupt
-	}
-	if _, err := x.ledger.Import(bytes.NewReader([]byte(ledger)), nil); err != nil {
-		return nil, fmt.Errorf("%w: ledger", ErrCorrupt)
-	}
-	return x, nil
+	return saved.x, nil
 }
 
 // OpenIndexFile is [OpenIndex] of a file.
@@ -108,6 +101,44 @@ func OpenIndexFile(path string, opt IndexOptions) (*Index, error) {
 	}
 	defer f.Close()
 	return OpenIndex(f, opt)
+}
+
+// savedFile is a file that was read.
+type savedFile struct {
+	x      *Index
+	ledger string
+	state  *auditorState // nil in version 1
+}
+
+func readSaved(r io.Reader, opt IndexOptions) (*savedFile, error) {
+	sum := sha256.New()
+	in := &savedReader{in: bufio.NewReaderSize(r, 1<<16), sum: sum}
+	format := string(in.bytes(len(savedFormat)))
+	if format != savedFormat && format != savedAuditor {
+		return nil, ErrCorrupt
+	}
+	saved := &savedFile{x: NewIndex(opt)}
+	for range in.uvarint() {
+		text := in.text()
+		record, err := decodeRecord(text)
+		if in.torn || err != nil {
+			return nil, ErrCorrupt
+		}
+		saved.x.Put(record)
+	}
+	saved.ledger = in.text()
+	if format == savedAuditor {
+		saved.state = readAuditorState(in)
+	}
+	want := sum.Sum(nil)
+	in.sum = nil
+	if got := in.bytes(len(want)); in.torn || !bytes.Equal(got, want) || !in.atEnd() {
+		return nil, ErrCorrupt
+	}
+	if _, err := saved.x.ledger.Import(strings.NewReader(saved.ledger), nil); err != nil {
+		return nil, fmt.Errorf("%w: ledger", ErrCorrupt)
+	}
+	return saved, nil
 }
 
 // savedReader reads and sums; after an error everything it returns is empty.
