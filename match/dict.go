@@ -12,6 +12,8 @@ type dict struct {
 	slots []uint64 // the hash in the upper half, the number in the lower; 0 is free
 	texts []string
 	arena arena
+
+	warmed byte // keeps the reads of warm
 }
 
 // dictSeed makes that nobody can choose texts that share their hash. Numbers
@@ -27,13 +29,19 @@ func newDict(n int) *dict {
 	return &dict{slots: make([]uint64, slots), texts: append(make([]string, 0, n+1), "")}
 }
 
+func slotHash(s string) uint32 { return uint32(maphash.String(dictSeed, s) >> 32) }
+
 // add returns the number of s, which it copies when it is new. The empty text
 // has number 0.
 func (d *dict) add(s string) uint32 {
 	if s == "" {
 		return 0
 	}
-	hash := uint32(maphash.String(dictSeed, s) >> 32)
+	return d.addHashed(slotHash(s), s)
+}
+
+// addHashed is add of a text that is not empty and has that hash.
+func (d *dict) addHashed(hash uint32, s string) uint32 {
 	mask := uint32(len(d.slots) - 1)
 	at := hash & mask
 	for ; d.slots[at] != 0; at = (at + 1) & mask {
@@ -44,9 +52,22 @@ func (d *dict) add(s string) uint32 {
 	return d.insert(at, hash, d.arena.keep(s))
 }
 
+// addBytes is addHashed of string(b), which it makes only where the text is
+// new.
+func (d *dict) addBytes(hash uint32, b []byte) uint32 {
+	mask := uint32(len(d.slots) - 1)
+	at := hash & mask
+	for ; d.slots[at] != 0; at = (at + 1) & mask {
+		if slot := d.slots[at]; uint32(slot>>32) == hash && d.texts[uint32(slot)] == string(b) {
+			return uint32(slot)
+		}
+	}
+	return d.insert(at, hash, d.arena.keep(string(b)))
+}
+
 // find returns the number of s, 0 where it was not added.
 func (d *dict) find(s string) uint32 {
-	hash := uint32(maphash.String(dictSeed, s) >> 32)
+	hash := slotHash(s)
 	mask := uint32(len(d.slots) - 1)
 	for at := hash & mask; d.slots[at] != 0; at = (at + 1) & mask {
 		if slot := d.slots[at]; uint32(slot>>32) == hash && d.texts[uint32(slot)] == s {
@@ -56,20 +77,49 @@ func (d *dict) find(s string) uint32 {
 	return 0
 }
 
-// addBytes is add of string(b), which it makes only where the text is new.
-func (d *dict) addBytes(b []byte) uint32 {
-	if len(b) == 0 {
-		return 0
-	}
-	hash := uint32(maphash.Bytes(dictSeed, b) >> 32)
-	mask := uint32(len(d.slots) - 1)
-	at := hash & mask
-	for ; d.slots[at] != 0; at = (at + 1) & mask {
-		if slot := d.slots[at]; uint32(slot>>32) == hash && d.texts[uint32(slot)] == string(b) {
-			return uint32(slot)
+// addAll sets to[k] to the number of texts[k].
+func (d *dict) addAll(texts []string, to []uint32) {
+	var hashes [batch]uint32
+	for from := 0; from < len(texts); from += batch {
+		part := texts[from:min(len(texts), from+batch)]
+		for k, s := range part {
+			hashes[k] = slotHash(s)
+		}
+		d.warm(hashes[:len(part)])
+		for k, s := range part {
+			if s != "" {
+				to[from+k] = d.addHashed(hashes[k], s)
+			}
 		}
 	}
-	return d.insert(at, hash, d.arena.keep(string(b)))
+}
+
+// batch is how many texts are looked up together.
+const batch = 128
+
+// warm reads what look-ups of these hashes will read. A large table lies in
+// slow memory: these reads wait together, those of one look-up after the other
+// each by itself.
+func (d *dict) warm(hashes []uint32) {
+	if len(d.slots) < 1<<14 {
+		return
+	}
+	var slots [batch]uint64
+	mask := uint32(len(d.slots) - 1)
+	for k, hash := range hashes {
+		slots[k] = d.slots[hash&mask]
+	}
+	var texts [batch]string
+	for k, hash := range hashes {
+		if slots[k] != 0 && uint32(slots[k]>>32) == hash {
+			texts[k] = d.texts[uint32(slots[k])]
+		}
+	}
+	for k := range hashes {
+		if texts[k] != "" {
+			d.warmed += texts[k][0]
+		}
+	}
 }
 
 // insert puts a new text at a free slot and makes room for the next.
@@ -206,9 +256,7 @@ func (c *column) canonical(workers int, convert func(v uint32) string) *column {
 		}
 		return converted
 	}, func(from int, converted []string) {
-		for v, s := range converted {
-			to[from+v] = d.add(s)
-		}
+		d.addAll(converted, to[from:])
 	})
 	return c.renumber(to, d.texts)
 }
@@ -231,11 +279,16 @@ func (c *column) renumber(to []uint32, texts []string) *column {
 	return out
 }
 
-// raw collects a column while records are read.
+// raw collects a column while records are read. Values wait until there are
+// enough to look them up together.
 type raw struct {
 	dict  *dict // nil until the first value
 	first pile[uint32]
 	more  column // of its parts only more
+
+	rows  []uint32 // records of the values that wait
+	ends  []uint32 // where each ends in bytes
+	bytes []byte
 }
 
 func newRaw() *raw { return &raw{} }
@@ -245,21 +298,44 @@ func (r *raw) put(i int, s string) {
 	if s == "" {
 		return
 	}
-	if r.dict == nil {
-		r.dict = newDict(0)
-	}
-	r.set(i, r.dict.add(s))
+	r.bytes = append(r.bytes, s...)
+	r.wait(i)
 }
 
-// putBytes is put of string(b), which it makes only where the text is new.
+// putBytes is put of string(b).
 func (r *raw) putBytes(i int, b []byte) {
 	if len(b) == 0 {
 		return
 	}
+	r.bytes = append(r.bytes, b...)
+	r.wait(i)
+}
+
+func (r *raw) wait(i int) {
+	r.rows, r.ends = append(r.rows, uint32(i)), append(r.ends, uint32(len(r.bytes)))
+	if len(r.rows) == batch {
+		r.flush()
+	}
+}
+
+// flush numbers the values that wait.
+func (r *raw) flush() {
 	if r.dict == nil {
 		r.dict = newDict(0)
 	}
-	r.set(i, r.dict.addBytes(b))
+	var hashes [batch]uint32
+	from := uint32(0)
+	for k, end := range r.ends {
+		hashes[k] = uint32(maphash.Bytes(dictSeed, r.bytes[from:end]) >> 32)
+		from = end
+	}
+	r.dict.warm(hashes[:len(r.ends)])
+	from = 0
+	for k, end := range r.ends {
+		r.set(int(r.rows[k]), r.dict.addBytes(hashes[k], r.bytes[from:end]))
+		from = end
+	}
+	r.rows, r.ends, r.bytes = r.rows[:0], r.ends[:0], r.bytes[:0]
 }
 
 func (r *raw) set(i int, v uint32) {
@@ -275,6 +351,9 @@ func (r *raw) set(i int, v uint32) {
 // done returns the column for len(none) records and lets go of the rest. none
 // is what columns without any value share as their first.
 func (r *raw) done(none []uint32) *column {
+	if len(r.rows) > 0 {
+		r.flush()
+	}
 	if r.dict == nil {
 		return &column{first: none, texts: []string{""}, count: []uint32{0}}
 	}

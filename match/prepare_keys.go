@@ -45,6 +45,7 @@ func (t *table) prepareEmails(in *column, workers int) {
 		}
 		return out
 	}, func(from int, read []readEmail) {
+		usable := make([]string, len(read))
 		for k := range read {
 			e, held := &read[k], int(in.count[from+k])
 			if e.reason != normalize.ReasonNone {
@@ -53,9 +54,10 @@ func (t *table) prepareEmails(in *column, workers int) {
 			}
 			domains.add(e.domain, held)
 			if e.usable {
-				to[from+k] = d.add(e.mailbox)
+				usable[k] = e.mailbox
 			}
 		}
+		d.addAll(usable, to[from:])
 	})
 	c := in.renumber(to, d.texts)
 	t.columns[colEmail] = c
@@ -160,29 +162,29 @@ type phoneParts struct {
 	national bool   // the country is not known
 }
 
-// readPhone is what a number was read as.
-type readPhone struct {
-	compared string
-	reason   normalize.Reason
+// readPhones is what numbers were read as.
+type readPhones struct {
+	compared []string
+	reasons  []normalize.Reason
 }
 
 func (t *table) preparePhones(in *column, workers int) {
 	d, to := newDict(len(in.texts)), make([]uint32, len(in.texts))
-	inOrder(workers, len(in.texts), 1024, func(from, upTo int) []readPhone {
-		out := make([]readPhone, upTo-from)
+	inOrder(workers, len(in.texts), 1024, func(from, upTo int) readPhones {
+		out := readPhones{make([]string, upTo-from), make([]normalize.Reason, upTo-from)}
 		for v := max(from, 1); v < upTo; v++ {
 			region, value, _ := strings.Cut(in.texts[v], "\x00")
 			p := normalize.ParsePhone(value, region)
-			out[v-from] = readPhone{comparedPhone(&p, value), p.Reason}
+			out.compared[v-from], out.reasons[v-from] = comparedPhone(&p, value), p.Reason
 		}
 		return out
-	}, func(from int, read []readPhone) {
-		for k := range read {
-			if r := read[k].reason; r != normalize.ReasonNone {
+	}, func(from int, read readPhones) {
+		for k, r := range read.reasons {
+			if r != normalize.ReasonNone {
 				t.unusable["phone:"+r.String()] += int(in.count[from+k])
 			}
-			to[from+k] = d.add(read[k].compared)
 		}
+		d.addAll(read.compared, to[from:])
 	})
 	c := in.renumber(to, d.texts)
 	t.columns[colPhone] = c

@@ -6,14 +6,17 @@ import (
 	"github.com/kith-go/kith/examples/internal/table"
 )
 
-// idSet gives every row an id of its own.
+// idSet gives every row an id of its own. While ids come in ascending order,
+// as most lists have them, it only notes them.
 type idSet struct {
-	in   *input
-	slot []uint64 // open addressing; 0 is free
-	used int
+	in    *input
+	last  string   // the greatest id so far, while they ascend
+	noted []uint64 // hashes of the ids, while they ascend
+	slot  []uint64 // open addressing; 0 is free; nil while ids ascend
+	used  int
 }
 
-func newIDSet(in *input) *idSet { return &idSet{in: in, slot: make([]uint64, 1<<12)} }
+func newIDSet(in *input) *idSet { return &idSet{in: in} }
 
 // name returns the id of a row: as given, after the row's number where none
 // is given, or with #2 behind it where it was there before.
@@ -45,15 +48,42 @@ func (s *idSet) warn(what string, line int64) {
 // add puts an id into the set and reports whether it was new. Ids are known by
 // 64 bits of hash: two that share them cost one of them its name, no row.
 func (s *idSet) add(id string) bool {
-	if s.used*2 >= len(s.slot) {
-		s.grow()
-	}
 	h := uint64(14695981039346656037)
 	for i := range len(id) {
 		h = (h ^ uint64(id[i])) * 1099511628211
 	}
 	h ^= h >> 29
-	return s.put(h | 1<<63)
+	h |= 1 << 63
+	if s.slot == nil {
+		if ascends(s.last, id) {
+			s.last, s.noted = id, append(s.noted, h)
+			return true
+		}
+		s.build()
+	}
+	if s.used*4 >= len(s.slot)*3 {
+		s.grow(2 * len(s.slot))
+	}
+	return s.put(h)
+}
+
+// ascends reports whether next is longer than id, or as long and behind it:
+// so do numbers, with letters in front of them or without.
+func ascends(id, next string) bool {
+	return len(next) > len(id) || len(next) == len(id) && next > id
+}
+
+// build makes the set of the ids noted.
+func (s *idSet) build() {
+	size := 1 << 12
+	for size < 2*len(s.noted) {
+		size *= 2
+	}
+	s.grow(size)
+	for _, h := range s.noted {
+		s.put(h)
+	}
+	s.last, s.noted = "", nil
 }
 
 func (s *idSet) put(h uint64) bool {
@@ -70,9 +100,9 @@ func (s *idSet) put(h uint64) bool {
 	}
 }
 
-func (s *idSet) grow() {
+func (s *idSet) grow(size int) {
 	old := s.slot
-	s.slot, s.used = make([]uint64, 2*len(old)), 0
+	s.slot, s.used = make([]uint64, size), 0
 	for _, h := range old {
 		if h != 0 {
 			s.put(h)
