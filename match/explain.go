@@ -10,6 +10,14 @@ import (
 // [Result.IDs]; any two records may be asked about. The terms hold the values
 // compared: the caller decides who may see them.
 func (r *Result) Why(a, b int) Explanation {
+	var out Explanation
+	r.Explain(&out, a, b)
+	return out
+}
+
+// Explain sets out to what [Result.Why] returns. It takes the memory of
+// out.Terms for the terms, so that many pairs can be explained with little.
+func (r *Result) Explain(out *Explanation, a, b int) {
 	e := r.engine
 	s := e.scorer
 	i, j := uint32(min(a, b)), uint32(max(a, b))
@@ -22,7 +30,7 @@ func (r *Result) Why(a, b int) Explanation {
 	c.compare(i, j, &v)
 	e.comparers.Put(c)
 	s.weigh(i, j, &v, &ev)
-	out := Explanation{A: r.IDs[a], B: r.IDs[b], Prior: s.prior[stranger]}
+	*out = Explanation{A: r.IDs[a], B: r.IDs[b], Prior: s.prior[stranger], Terms: out.Terms[:0]}
 	sum := out.Prior
 	shares := s.groupShares(&ev[stranger])
 	for k := range e.model.Comparisons {
@@ -34,8 +42,8 @@ func (r *Result) Why(a, b int) Explanation {
 			t.A, t.B = t.B, t.A
 		}
 		t.Bits = float64(ev[stranger][k])
-		if share, ok := shares[k]; ok {
-			t.Bits = float64(ev[stranger][k] * share)
+		if shares[k] != 0 {
+			t.Bits = float64(ev[stranger][k] * shares[k])
 		}
 		sum += t.Bits
 		out.Terms = append(out.Terms, t)
@@ -54,7 +62,6 @@ func (r *Result) Why(a, b int) Explanation {
 	if out.Veto = s.veto(i, j, &v); out.Veto != "" {
 		out.Grade = GradeNone
 	}
-	return out
 }
 
 // term describes what comparison k saw.

@@ -47,9 +47,9 @@ func discounted(group []int, bits *[maxComparisons]float32) float32 {
 	return up + (ups-up)*groupFor + down + (downs-down)*groupAgainst
 }
 
-// groupShares returns the share at which each comparison of a group counts.
-func (s *scorer) groupShares(bits *[maxComparisons]float32) map[int]float32 {
-	shares := make(map[int]float32)
+// groupShares returns the share at which each comparison of a group counts, 0
+// for those of no group.
+func (s *scorer) groupShares(bits *[maxComparisons]float32) (shares [maxComparisons]float32) {
 	for _, group := range s.groups {
 		best, worst := -1, -1
 		for _, k := range group {

@@ -11,10 +11,14 @@ import (
 	"github.com/kith-go/kith/match"
 )
 
+// onlyClusters is the value of -only that leaves out all but the clusters.
+const onlyClusters = "clusters"
+
 // settings are what the user asked for.
 type settings struct {
 	file      string // "" is the sample shop
 	out       string
+	only      string // onlyClusters, or "" for everything
 	table     string
 	truth     string
 	link      string
@@ -51,6 +55,7 @@ func parseFlags(args []string, stderr io.Writer) (settings, error) {
 	f := flag.NewFlagSet("audit", flag.ContinueOnError)
 	f.SetOutput(io.Discard)
 	f.StringVar(&s.out, "out", "kith-audit", "write the results into `DIR`")
+	f.StringVar(&s.only, "only", "", "write no more than `clusters`: clusters.csv and summary.json")
 	f.StringVar(&s.table, "table", "", "read this `TABLE` of a database")
 	f.StringVar(&s.truth, "truth", "", "compare with the truth in `FILE`: id,cluster or id_a,id_b")
 	f.StringVar(&s.link, "link", "", "link lists: only records with different values of `COLUMN` can match")
@@ -112,6 +117,10 @@ func (s *settings) check(args []string, maps, train string) error {
 		return fmt.Errorf("%w: -one-to-one needs -link COLUMN", errUsage)
 	case s.workers < 0:
 		return fmt.Errorf("%w: -workers %d: it is 0 or more", errUsage, s.workers)
+	case s.only != "" && s.only != onlyClusters:
+		return fmt.Errorf("%w: -only %s: it is clusters", errUsage, s.only)
+	case s.only != "" && s.apply:
+		return fmt.Errorf("%w: -apply needs the plans, which -only clusters leaves out", errUsage)
 	case s.out == "":
 		return fmt.Errorf("%w: -out needs a folder", errUsage)
 	}

@@ -1,53 +1,133 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/csv"
+	"errors"
+	"io"
+	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/kith-go/kith/match"
 )
 
 var pairHeader = []string{"id_a", "id_b", "weight", "probability", "grade", "evidence"}
 
-// writePairs writes the pairs graded possible or better.
-func (a *audit) writePairs(ctx context.Context, name string, pairs []match.ScoredPair) error {
-	return writeCSV(a.path(name), pairHeader, func(put func(...string) error) error {
-		for i, p := range pairs {
-			if i&0x3ff == 0 && ctx.Err() != nil {
-				return ctx.Err()
+// pairLines are some lines of the list of pairs.
+type pairLines struct {
+	all, review bytes.Buffer
+	err         error
+}
+
+// pairsAtOnce is how many pairs are written into memory by one goroutine.
+const pairsAtOnce = 2048
+
+// writePairs writes the pairs graded possible or better and keeps the lines
+// of those to review, which come in the same order.
+func (a *audit) writePairs(ctx context.Context) error {
+	a.reviewLines.Reset()
+	return writeFile(a.path("pairs.csv"), func(w io.Writer) error {
+		if err := writeHeader(w, pairHeader); err != nil {
+			return err
+		}
+		return inOrder(ctx, a.workersUsed(), a.pairParts(), func(p *pairPart) *pairLines { return a.pairLines(p) }, func(l *pairLines) error {
+			if l.err != nil {
+				return l.err
 			}
-			err := put(a.result.IDs[p.A], a.result.IDs[p.B], decimal(p.Weight, 3), decimal(p.Probability, 6), p.Grade.String(), a.evidence(p))
-			if err != nil {
-				return err
+			a.reviewLines.Write(l.review.Bytes())
+			_, err := w.Write(l.all.Bytes())
+			return err
+		})
+	})
+}
+
+// pairPart is a run of pairs with those of them that are to be reviewed.
+type pairPart struct{ pairs, review []match.ScoredPair }
+
+// pairParts cuts the pairs into runs. The review list holds some of the pairs
+// in their order.
+func (a *audit) pairParts() []*pairPart {
+	review := a.result.Review
+	var out []*pairPart
+	for pairs := range slices.Chunk(a.result.Pairs, pairsAtOnce) {
+		n, at := 0, 0
+		for ; at < len(pairs) && n < len(review); at++ {
+			if pairs[at] == review[n] {
+				n++
 			}
 		}
-		return nil
+		out = append(out, &pairPart{pairs, review[:n]})
+		review = review[n:]
+	}
+	return out
+}
+
+// pairLines writes the lines of some pairs.
+func (a *audit) pairLines(p *pairPart) *pairLines {
+	out := new(pairLines)
+	all, review := csv.NewWriter(&out.all), csv.NewWriter(&out.review)
+	var why match.Explanation
+	var text []byte
+	left := p.review
+	for _, pair := range p.pairs {
+		text = a.appendEvidence(text[:0], pair, &why)
+		line := []string{
+			a.result.IDs[pair.A], a.result.IDs[pair.B], decimal(pair.Weight, 3), decimal(pair.Probability, 6),
+			pair.Grade.String(), string(text),
+		}
+		out.err = errors.Join(out.err, all.Write(line))
+		if len(left) > 0 && left[0] == pair {
+			out.err = errors.Join(out.err, review.Write(line))
+			left = left[1:]
+		}
+	}
+	all.Flush()
+	review.Flush()
+	return out
+}
+
+// writeReview writes the pairs that a person should look at.
+func (a *audit) writeReview() error {
+	return writeFile(a.path("review.csv"), func(w io.Writer) error {
+		if err := writeHeader(w, pairHeader); err != nil {
+			return err
+		}
+		_, err := a.reviewLines.WriteTo(w)
+		return err
 	})
+}
+
+func writeHeader(w io.Writer, header []string) error {
+	c := csv.NewWriter(w)
+	if err := c.Write(header); err != nil {
+		return err
+	}
+	c.Flush()
+	return c.Error()
 }
 
 func decimal(x float64, digits int) string { return strconv.FormatFloat(x, 'f', digits, 64) }
 
-// evidence returns the terms of a pair's weight in a line, the strongest
+// appendEvidence appends the terms of a pair's weight in a line, the strongest
 // first: name:exact +7.4; birthdate:conflict −3.1.
-func (a *audit) evidence(p match.ScoredPair) string {
-	why := a.result.Why(p.A, p.B)
-	var b strings.Builder
+func (a *audit) appendEvidence(text []byte, p match.ScoredPair, why *match.Explanation) []byte {
+	a.result.Explain(why, p.A, p.B)
 	for i, t := range why.Terms {
 		if i > 0 {
-			b.WriteString("; ")
+			text = append(text, "; "...)
 		}
-		b.WriteString(termName(t))
-		b.WriteByte(' ')
+		text = append(text, termName(t)...)
+		text = append(text, ' ')
 		if t.Bits >= 0 {
-			b.WriteByte('+')
+			text = append(text, '+')
 		}
-		b.WriteString(decimal(t.Bits, 1))
+		text = strconv.AppendFloat(text, t.Bits, 'f', 1, 64)
 	}
 	if why.Veto != "" {
-		b.WriteString("; veto " + why.Veto)
+		text = append(append(text, "; veto "...), why.Veto...)
 	}
-	return b.String()
+	return text
 }
 
 // termName is the evidence code of a term, or what was compared and how well

@@ -15,6 +15,7 @@ import (
 	"sync/atomic"
 
 	"github.com/kith-go/kith/examples/internal/crm"
+	"github.com/kith-go/kith/match"
 	"github.com/kith-go/kith/merge"
 )
 
@@ -152,10 +153,12 @@ func (a *audit) membersOf(ctx context.Context, g group) ([]merge.Member, error) 
 // planEvidence tells why the members of a group are held to be one party: by
 // the links it takes to hold them together.
 func (a *audit) planEvidence(g group) []merge.Evidence {
-	var out []merge.Evidence
+	out := make([]merge.Evidence, 0, len(g.links))
+	var why match.Explanation
 	for _, p := range g.links {
 		e := merge.Evidence{A: a.result.IDs[p.A], B: a.result.IDs[p.B], Bits: p.Weight}
-		for _, t := range a.result.Why(p.A, p.B).Terms {
+		a.result.Explain(&why, p.A, p.B)
+		for _, t := range why.Terms {
 			if t.Bits > 0 {
 				e.Codes = append(e.Codes, termName(t))
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -63,6 +64,8 @@ type audit struct {
 	groups  []group
 	plans   planCount
 
+	reviewLines bytes.Buffer // of pairs.csv, for review.csv
+
 	fingerprint string // of the model that was used
 }
 
@@ -82,6 +85,10 @@ func (a *audit) run(ctx context.Context) error {
 		return err
 	}
 	a.printSummary()
+	if a.only == onlyClusters {
+		a.say("\nThe clusters are in %s\n", a.path("clusters.csv"))
+		return nil
+	}
 	a.say("\nThe report is in %s\n", a.path("report.html"))
 	return nil
 }
@@ -114,14 +121,18 @@ func (a *audit) write(ctx context.Context) error {
 	for _, step := range []struct {
 		phase string
 		do    func() error
+		more  bool // not of the clusters alone
 	}{
-		{"read again", func() error { return a.keep(ctx) }},
-		{"write clusters", func() error { return a.writeClusters(ctx) }},
-		{"write pairs", func() error { return a.writePairs(ctx, "pairs.csv", a.result.Pairs) }},
-		{"write review list", func() error { return a.writePairs(ctx, "review.csv", a.result.Review) }},
-		{"plan merges", func() error { return a.writePlans(ctx) }},
-		{"write model", a.writeModel},
+		{"read again", func() error { return a.keep(ctx) }, true},
+		{"write clusters", func() error { return a.writeClusters(ctx) }, false},
+		{"write pairs", func() error { return a.writePairs(ctx) }, true},
+		{"write review list", a.writeReview, true},
+		{"plan merges", func() error { return a.writePlans(ctx) }, true},
+		{"write model", a.writeModel, false},
 	} {
+		if step.more && a.only == onlyClusters {
+			continue
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -131,8 +142,10 @@ func (a *audit) write(ctx context.Context) error {
 		}
 	}
 	a.clock.stop()
-	if err := a.writeReport(); err != nil {
-		return err
+	if a.only != onlyClusters {
+		if err := a.writeReport(); err != nil {
+			return err
+		}
 	}
 	return a.writeSummary()
 }
