@@ -48,9 +48,14 @@ func (r *Result) Explain(out *Explanation, a, b int) {
 		sum += t.Bits
 		out.Terms = append(out.Terms, t)
 	}
-	out.Weight = s.total(&ev, e.table.persons(i))
+	out.Weight = s.uncalibrated(&ev, e.table.persons(i))
 	if rest := out.Weight - sum; math.Abs(rest) > 1e-9 {
 		out.Terms = append(out.Terms, Term{Comparison: "related", Level: "household or colleague", Bits: rest})
+	}
+	if c := e.model.Calibration; c != nil {
+		moved := c.odds(out.Weight) - out.Weight
+		out.Terms = append(out.Terms, Term{Comparison: "calibration", Level: "by verdicts", Bits: moved})
+		out.Weight += moved
 	}
 	if least := s.sole.atLeast(e.table, i, j, out.Weight); least > out.Weight {
 		out.Terms = append(out.Terms, Term{Comparison: "holder", Level: "nobody else is known by it", Bits: least - out.Weight})

@@ -26,6 +26,8 @@ type Model struct {
 	Thresholds  Thresholds     `json:"thresholds"`
 	Related     []RelatedClass `json:"related,omitempty"`
 	Comparisons []Comparison   `json:"comparisons"`
+	// Calibration, fitted to verdicts, corrects the weights; nil leaves them.
+	Calibration *Calibration `json:"calibration,omitempty"`
 }
 
 // Thresholds are the probabilities at which the grades begin, ascending. The
@@ -147,6 +149,9 @@ func (m *Model) Validate() error {
 			return fmt.Errorf("match: model: comparison %s: %w", c.Name, err)
 		}
 	}
+	if err := m.Calibration.validate(); err != nil {
+		return fmt.Errorf("match: model: %w", err)
+	}
 	return nil
 }
 
@@ -186,6 +191,7 @@ func (m *Model) clone() *Model {
 	for i, c := range m.Comparisons {
 		out.Comparisons[i] = c.clone()
 	}
+	out.Calibration = m.Calibration.clone()
 	return &out
 }
 

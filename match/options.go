@@ -32,7 +32,10 @@ type Options struct {
 	// list.
 	OneToOne bool
 	// Ledger holds what people said about pairs: same joins, different keeps
-	// apart whole clusters, unsure is left to people. It is read at the start.
+	// apart whole clusters, unsure is left to people. Training learns from the
+	// pairs called the same or different: each counts as the one pair that it
+	// is, and ten and more calibrate the weights, see [Calibration]. The
+	// ledger is read at the start.
 	Ledger *identity.Ledger
 	// PairBudget limits the candidate pairs a blocking rule may propose, in
 	// pairs for each record; 0 chooses by the number of records.

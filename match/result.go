@@ -83,6 +83,15 @@ type Diagnostics struct {
 	Unestimated     []string `json:"unestimated"`   // "comparison/level" kept from the shipped model
 	NonMonotone     []string `json:"non_monotone"`  // "comparison/level" that were pooled with their neighbour
 	Warnings        []string `json:"warnings"`
+	Labels          Labels   `json:"labels"`
+}
+
+// Labels say what the verdicts on pairs of the records did to the model.
+type Labels struct {
+	Same       int        `json:"same"` // pairs called the same
+	Different  int        `json:"different"`
+	Calibrated int        `json:"calibrated"` // pairs the calibration was fitted to; 0: too few, there is none
+	Loss       [2]float64 `json:"loss"`       // mean log loss on them in bits, before and after the calibration
 }
 
 // Explanation is a match weight taken apart: Prior plus the Bits of all Terms

@@ -199,9 +199,13 @@ func (s *scorer) agreed(k int, i, j uint32) uint32 {
 }
 
 // total adds up the evidence against each rival and returns the weight:
-// log2 of the odds of a match against all rivals together. persons says that
-// related classes are possible.
+// log2 of the odds of a match against all rivals together, calibrated. persons
+// says that related classes are possible.
 func (s *scorer) total(e *evidence, persons bool) float64 {
+	return s.m.Calibration.odds(s.uncalibrated(e, persons))
+}
+
+func (s *scorer) uncalibrated(e *evidence, persons bool) float64 {
 	var odds float64
 	for r := range rivals {
 		if r > 0 && !(persons && s.possible[r]) {

@@ -26,7 +26,7 @@ const screenSlack = .01
 func newScreen(s *scorer) *screen {
 	r := s.rows
 	w := &screen{
-		limit: float32(keepWeight - screenSlack - s.prior[stranger]),
+		limit: float32(s.m.Calibration.weight(keepWeight) - screenSlack - s.prior[stranger]),
 		open:  r.places(s.isOpen...),
 		names: r.places(colGiven, colFamily, colOrganization),
 	}

@@ -29,6 +29,7 @@ type trainer struct {
 	random     sample
 	oneSample  bool // random is candidates: they are all pairs
 	namesakes  [nameStates]sample
+	labels     []label              // pairs of which people said what they are
 	expected   [1 + rivals]float64  // matches, strangers, related classes
 	held       [maxComparisons]bool // comparisons held to what is plausible
 	diag       Diagnostics
@@ -43,9 +44,11 @@ type counts [1 + rivals][maxComparisons][16]float64
 // train returns a model fitted to the table.
 func train(ctx context.Context, t *table, p *plan, m *Model, opt *Options, progress func(Progress)) (*trainer, error) {
 	tr := &trainer{t: t, start: m, m: m.clone(), workers: workersOf(opt.Workers)}
+	tr.m.Calibration = nil // that of another fit
 	if err := tr.draw(ctx, p); err != nil {
 		return nil, err
 	}
+	tr.labels = labelsOf(opt.Ledger, t, newComparer(t, tr.m))
 	for round := range maxRounds {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -60,6 +63,7 @@ func train(ctx context.Context, t *table, p *plan, m *Model, opt *Options, progr
 	}
 	tr.diag.TrainingPairs = int64(tr.candidates.drawn)
 	tr.check()
+	tr.calibrate()
 	tr.m.Name = m.Name + ", fitted"
 	return tr, nil
 }
@@ -68,6 +72,7 @@ func train(ctx context.Context, t *table, p *plan, m *Model, opt *Options, progr
 func (tr *trainer) round() {
 	s := newScorer(tr.t, tr.m)
 	found := tr.count(s, &tr.candidates)
+	tr.addLabels(s, found)
 	strangers := found
 	if !tr.oneSample {
 		strangers = tr.count(s, &tr.random)

@@ -42,7 +42,7 @@ var kindWords = map[string]string{
 	"messenger": "Messenger", "instagram": "Instagram", "facebook": "Facebook", "telegram": "Telegram", "viber": "Viber",
 	"linkedin": "LinkedIn", "visitor": "Browser", "external": "Customer number", "document": "Document", "domain": "Web domain",
 	"given_name": "Given name", "family_name": "Family name", "other_names": "Other names", "birthdate": "Birth date",
-	"postal_code": "Postal code", "native_name": "Native name", "middle_name": "Middle name", "id": "Id", "source": "Came by", "related": "Relatives",
+	"postal_code": "Postal code", "native_name": "Native name", "middle_name": "Middle name", "id": "Id", "source": "Came by", "related": "Relatives", "calibration": "Verdicts",
 }
 
 var levelWords = map[string]string{
