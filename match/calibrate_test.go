@@ -81,8 +81,11 @@ func TestCalibrationIsPartOfTheModel(t *testing.T) {
 	assert.InDelta(t, -5, m.Calibration.Points[0].Odds, 0)
 
 	for _, bad := range []Calibration{
-		{}, {Points: []CalibrationPoint{{1, 1}, {1, 2}}}, {Points: []CalibrationPoint{{1, 2}, {2, 1}}},
-		{Points: []CalibrationPoint{{math.NaN(), 1}}}, {Points: []CalibrationPoint{{1, math.Inf(1)}}},
+		{},
+		{Points: []CalibrationPoint{{1, 1}, {1, 2}}},
+		{Points: []CalibrationPoint{{1, 2}, {2, 1}}},
+		{Points: []CalibrationPoint{{math.NaN(), 1}}},
+		{Points: []CalibrationPoint{{1, math.Inf(1)}}},
 		{Labels: -1, Points: []CalibrationPoint{{1, 1}}},
 	} {
 		m.Calibration = &bad
