@@ -82,3 +82,15 @@ func contacts() iter.Seq2[identity.Record, error] {
 		}
 	}
 }
+
+func ExampleModel_Diff() {
+	before, after := match.DefaultModel(), match.DefaultModel()
+	after.Comparisons[0].Levels[0].M = .33
+	after.Thresholds.Probable = .95
+	for _, c := range before.Diff(after) {
+		fmt.Printf("%s %s %s: %s, then %s (%+.1f bits)\n", c.Comparison, c.Level, c.What, c.Before, c.After, c.Bits)
+	}
+	// Output:
+	// thresholds.probable: 0.9, then 0.95 (+0.0 bits)
+	// given_name exact m: 0.66, then 0.33 (-1.0 bits)
+}
