@@ -139,10 +139,9 @@ func (s *survey) stats() []BlockStats {
 	return out
 }
 
-// sampleThinning is how many pairs of the opened blocks stand behind one that
-// is looked at: pairs of one block are alike, so many blocks are opened, and
-// of each little is taken.
-const sampleThinning = 64
+// openBlocks is how many blocks of a rule are looked into at least. Pairs of
+// one block are alike, so many are opened, and of each little is taken.
+const openBlocks = 20_000
 
 // sample takes about as many pairs of each rule, so that those of a sure rule
 // with few pairs, mostly matches, are not lost among strangers. A pair stands
@@ -196,7 +195,7 @@ func hashesUpTo(share float64) uint64 { return uint64(shareOf(share))<<32 | 0xFF
 // proposes.
 func (s *survey) sampleRule(r int) (out []surveyed) {
 	share := s.looks[r].share
-	open := min(1, sampleThinning*share)
+	open := min(1, max(4*share, openBlocks/float64(max(1, s.looks[r].stats.Blocks))))
 	blocks, pairs := shareOf(open), hashesUpTo(share/open)
 	var entries []uint64
 	add := func(key, i uint32) {
