@@ -28,19 +28,24 @@ type plan struct {
 	complete float64 // estimated share of the matching pairs that they propose
 	expected int64   // estimated pairs that they propose
 
+	room   int64        // bytes that blocks may take; 0: any
 	keys   []uint32     // by record and chosen rule; 0: in no block
 	blocks []ruleBlocks // of the chosen rules at hand
 	jobs   []job
 	stats  []BlockStats // by rule
+
+	// forgetful is set where memory does not suffice for keys: pairs then
+	// come once for each rule that proposes them.
+	forgetful bool
 }
 
 // ruleBlocks are the blocks of one rule, one after the other. Records of
-// blocks that stay too large are in crowd, most alike beside each other,
-// where the rule finds copies.
+// blocks that stay too large are in crowd, block by block, where the rule
+// finds copies.
 type ruleBlocks struct {
 	records []uint32
 	ends    []int
-	crowd   []uint32
+	crowd   []uint64 // its key in the upper half
 }
 
 // crowdWindow is how many of its successors in a crowd a record is paired
@@ -139,16 +144,20 @@ func (p *plan) eachOfBlocks(j job, f func(i, j uint32)) {
 	if j.from > 0 {
 		start = blocks.ends[j.from-1]
 	}
+	before := j.rule
+	if p.forgetful {
+		before = 0
+	}
 	var rows []uint32
 	for _, end := range blocks.ends[j.from:j.to] {
 		members := blocks.records[start:end]
 		start = end
-		rows = p.gather(rows[:0], members, j.rule)
+		rows = p.gather(rows[:0], members, before)
 		for x, a := range members {
-			own := rows[x*j.rule : (x+1)*j.rule]
+			own := rows[x*before : (x+1)*before]
 			for y := x + 1; y < len(members); y++ {
 				b := members[y]
-				if a != b && !shareKey(own, rows[y*j.rule:]) && p.mayMeet(a, b) {
+				if a != b && !shareKey(own, rows[y*before:]) && p.mayMeet(a, b) {
 					f(min(a, b), max(a, b))
 				}
 			}
@@ -183,7 +192,8 @@ func (p *plan) eachOfCrowd(j job, f func(i, j uint32)) {
 	crowd := p.blocks[j.rule].crowd
 	for x := j.from; x < j.to; x++ {
 		for y := x + 1; y <= min(x+crowdWindow, len(crowd)-1); y++ {
-			if a, b := crowd[x], crowd[y]; a != b && p.mayMeet(a, b) {
+			a, b := uint32(crowd[x]), uint32(crowd[y])
+			if a != b && crowd[x]>>32 == crowd[y]>>32 && p.mayMeet(a, b) {
 				f(min(a, b), max(a, b))
 			}
 		}

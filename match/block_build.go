@@ -3,28 +3,41 @@ package match
 import "context"
 
 // batches calls f for the chosen rules, a few at a time, with their blocks
-// built. Blocks of the others are not in memory then.
-func (p *plan) batches(ctx context.Context, workers int, f func(done, of int) error) error {
+// built, and says how many are done, at hand, and to do in all. Blocks of the others are not in memory then. Where memory is limited,
+// a batch is one rule or a part of its keys.
+func (p *plan) batches(ctx context.Context, workers int, f func(done, now, of int) error) error {
 	if p.rules == 0 {
-		return f(0, 1)
+		return f(0, 1, 1)
 	}
-	p.keys = make([]uint32, p.n*len(p.chosen))
+	batch, parts := workers, 1
+	if p.room > 0 {
+		batch, parts = p.fit(workers)
+	}
+	if !p.forgetful {
+		p.keys = make([]uint32, p.n*len(p.chosen))
+	}
 	p.blocks = make([]ruleBlocks, len(p.chosen))
-	for from := 0; from < len(p.chosen); from += workers {
-		to := min(len(p.chosen), from+workers)
-		err := parallelJobs(ctx, workers, to-from, func(k int) { p.build(from + k) })
-		if err != nil {
-			return err
-		}
-		p.jobs = p.jobs[:0]
+	for from := 0; from < len(p.chosen); from += batch {
+		to := min(len(p.chosen), from+batch)
 		for c := from; c < to; c++ {
-			p.split(c)
+			stats := &p.stats[p.chosen[c]]
+			*stats = BlockStats{Rule: stats.Rule, Yield: stats.Yield, Skipped: stats.Skipped}
 		}
-		if err := f(from, len(p.chosen)); err != nil {
-			return err
-		}
-		for c := from; c < to; c++ {
-			p.blocks[c] = ruleBlocks{}
+		for part := range parts {
+			err := parallelJobs(ctx, workers, to-from, func(k int) { p.build(from+k, part, parts) })
+			if err != nil {
+				return err
+			}
+			p.jobs = p.jobs[:0]
+			for c := from; c < to; c++ {
+				p.split(c)
+			}
+			if err := f(from*parts+part*(to-from), to-from, len(p.chosen)*parts); err != nil {
+				return err
+			}
+			for c := from; c < to; c++ {
+				p.blocks[c] = ruleBlocks{}
+			}
 		}
 	}
 	return nil
@@ -47,19 +60,21 @@ func (p *plan) split(c int) {
 	}
 }
 
-// build makes the blocks of one chosen rule. Those over the limit that the
-// budget of pairs sets are divided by a second key; what is still over it is
-// left out and counted.
-func (p *plan) build(c int) {
+// build makes the blocks of one of parts of the keys of a chosen rule. Those
+// over the limit that the budget of pairs sets are divided by a second key;
+// what is still over it is left out and counted.
+func (p *plan) build(c, part, parts int) {
 	rule, look, stats := &p.survey.rules[p.chosen[c]], &p.survey.looks[p.chosen[c]], &p.stats[p.chosen[c]]
-	*stats = BlockStats{Rule: rule.name, Yield: stats.Yield, Skipped: stats.Skipped}
-	entries := make([]uint64, 0, p.n)
-	for i, key := range p.keysOf(rule, nil) {
-		if key != 0 {
+	entries := make([]uint64, 0, p.n/parts)
+	add := func(key, i uint32) {
+		if key != 0 && int(uint64(key)*uint64(parts)>>32) == part {
 			entries = append(entries, uint64(key)<<32|uint64(i))
 		}
 	}
-	p.eachMore(rule, func(key, i uint32) { entries = append(entries, uint64(key)<<32|uint64(i)) })
+	for i, key := range p.keysOf(rule, nil) {
+		add(key, uint32(i))
+	}
+	p.eachMore(rule, add)
 	spare := make([]uint64, len(entries))
 	entries = sortByHash(entries, spare)
 	over := p.take(c, entries, look.limit, stats)
@@ -76,9 +91,7 @@ func (p *plan) build(c int) {
 	before := stats.Pairs
 	over = p.take(c, narrowed, look.narrowLimit, stats)
 	if rule.copies {
-		for _, e := range over {
-			p.blocks[c].crowd = append(p.blocks[c].crowd, uint32(e))
-		}
+		p.blocks[c].crowd = over
 	}
 	stats.OverfullPairs -= stats.Pairs - before
 }
@@ -180,7 +193,9 @@ func (p *plan) take(c int, entries []uint64, limit int, stats *BlockStats) (over
 		for _, e := range block {
 			i := uint32(e)
 			b.records = append(b.records, i)
-			p.keys[int(i)*width+c] = uint32(e >> 32)
+			if !p.forgetful {
+				p.keys[int(i)*width+c] = uint32(e >> 32)
+			}
 		}
 		b.ends = append(b.ends, len(b.records))
 	})

@@ -51,8 +51,12 @@ func (p *plan) choose(probability func(i, j uint32) float64) {
 	}
 	for r := range s.rules {
 		p.stats[r].Skipped = !run[r]
-		if !run[r] && s.rules[r].copies && !s.looks[r].over.empty() {
+		switch {
+		case run[r]:
+		case s.rules[r].copies && !s.looks[r].over.empty():
 			p.chosen = append(p.chosen, r) // for the copies in its overfull blocks alone
+		default:
+			s.rules[r] = blockingRule{name: s.rules[r].name} // its atoms can go
 		}
 	}
 	p.expected = int64(weighed)

@@ -253,7 +253,7 @@ func (s *survey) sampleCrowd(r int) (out []surveyed) {
 	for x, e := range crowd {
 		for y := x + 1; y <= min(x+crowdWindow, len(crowd)-1); y++ {
 			a, b := uint32(e), uint32(crowd[y])
-			if a == b || pairHash(min(a, b), max(a, b)) > pairs || !s.p.mayMeet(a, b) {
+			if a == b || e>>32 != crowd[y]>>32 || pairHash(min(a, b), max(a, b)) > pairs || !s.p.mayMeet(a, b) {
 				continue
 			}
 			rows.next(2)

@@ -2,6 +2,7 @@ package match
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"sync"
 
@@ -36,6 +37,9 @@ func newEngine(opt Options) (*engine, error) {
 	if err := opt.Model.Validate(); err != nil {
 		return nil, err
 	}
+	if opt.MemoryLimit < 0 {
+		return nil, errors.New("match: a negative memory limit")
+	}
 	return &engine{opt: opt, progress: opt.progress()}, nil
 }
 
@@ -44,6 +48,7 @@ type engine struct {
 	opt      Options
 	progress func(Progress)
 
+	room     int64 // bytes that blocks may take; 0: any
 	table    *table
 	extra    []extraColumn
 	model    *Model
@@ -82,8 +87,11 @@ func (o *Options) progress() func(Progress) {
 func (e *engine) read(ctx context.Context, records iter.Seq2[identity.Record, error]) error {
 	e.progress(Progress{Phase: PhaseRead})
 	in := newInput(&e.opt)
-	if err := in.readAll(ctx, records, e.progress); err != nil {
+	if err := in.readAll(ctx, records, e.opt.MemoryLimit, e.progress); err != nil {
 		return err
+	}
+	if e.opt.MemoryLimit > 0 {
+		e.room = max(1, e.opt.MemoryLimit-in.bytes())
 	}
 	e.model, e.extra = fitModel(e.opt.Model, in)
 	e.table = prepare(in, e.extra, workersOf(e.opt.Workers))
@@ -122,6 +130,7 @@ func (e *engine) block(ctx context.Context) error {
 	a := newAtoms(e.table)
 	var err error
 	e.plan, err = newPlan(ctx, e.table, a.rules(e.extra), a.realm, &e.opt)
+	e.plan.room = e.room
 	return err
 }
 
@@ -157,8 +166,8 @@ func (e *engine) score(ctx context.Context) error {
 	workers := workersOf(e.opt.Workers)
 	e.choose()
 	comparers := sync.Pool{New: func() any { return newComparer(e.table, e.model) }}
-	err := e.plan.batches(ctx, workers, func(done, of int) error {
-		return e.scoreBatch(ctx, &comparers, workers, done, of)
+	err := e.plan.batches(ctx, workers, func(done, now, of int) error {
+		return e.scoreBatch(ctx, &comparers, workers, Progress{Phase: PhaseScore, Done: int64(done), Total: int64(of)}, now)
 	})
 	e.plan.release()
 	e.verdicts = newVerdicts(e.opt.Ledger, e.table)
@@ -170,14 +179,13 @@ func (e *engine) score(ctx context.Context) error {
 }
 
 // scoreBatch weighs the pairs of the rules at hand. Progress is told in
-// hundredths of a rule.
-func (e *engine) scoreBatch(ctx context.Context, comparers *sync.Pool, workers, done, of int) error {
+// hundredths of what batches count in.
+func (e *engine) scoreBatch(ctx context.Context, comparers *sync.Pool, workers int, at Progress, now int) error {
 	jobs := len(e.plan.jobs)
 	found := make([][]bond, jobs)
 	seen := make([]int64, jobs)
 	var mu sync.Mutex
-	var ready int64
-	batch := int64(min(workers, of-done))
+	ready := 0
 	err := parallelJobs(ctx, workers, jobs, func(n int) {
 		c := comparers.Get().(*comparer)
 		e.plan.each(n, func(i, j uint32) {
@@ -189,7 +197,7 @@ func (e *engine) scoreBatch(ctx context.Context, comparers *sync.Pool, workers, 
 		comparers.Put(c)
 		mu.Lock()
 		ready++
-		e.progress(Progress{Phase: PhaseScore, Done: int64(done)*100 + ready*batch*100/int64(jobs), Total: int64(of) * 100})
+		e.progress(Progress{Phase: at.Phase, Done: at.Done*100 + int64(ready*now*100/jobs), Total: at.Total * 100})
 		mu.Unlock()
 	})
 	e.found = append(e.found, found...)

@@ -162,6 +162,7 @@ const (
 type arena struct {
 	block strings.Builder
 	size  int
+	kept  int64 // bytes of all texts
 }
 
 // keep returns a copy of s.
@@ -173,6 +174,7 @@ func (a *arena) keep(s string) string {
 	}
 	at := a.block.Len()
 	a.block.WriteString(s)
+	a.kept += int64(len(s))
 	return a.block.String()[at:]
 }
 

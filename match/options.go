@@ -40,6 +40,14 @@ type Options struct {
 	// PairBudget limits the candidate pairs a blocking rule may propose, in
 	// pairs for each record; 0 chooses by the number of records.
 	PairBudget float64
+	// MemoryLimit is about how many bytes a run may hold; 0 is any number.
+	// Blocks of records are built in parts that fit, and where even the keys
+	// of blocks do not fit, pairs are weighed more than once: a run within a
+	// limit finds the same and takes longer. Nothing is written to a disk.
+	// Records that do not fit by themselves are refused with a
+	// [MemoryError] as soon as it is seen. The host sets the limit of Go's
+	// garbage (runtime/debug.SetMemoryLimit); it is not the library's.
+	MemoryLimit int64
 	// Progress, when set, is told how far each phase is. It is called from
 	// one goroutine at a time and must return quickly.
 	Progress func(Progress)

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -62,21 +63,21 @@ func newInput(opt *Options) *input {
 }
 
 // readAll pulls all records.
-func (in *input) readAll(ctx context.Context, records iter.Seq2[identity.Record, error], progress func(Progress)) error {
+func (in *input) readAll(ctx context.Context, records iter.Seq2[identity.Record, error], limit int64, progress func(Progress)) error {
 	for r, err := range records {
 		if err != nil {
 			return err
 		}
 		in.add(&r)
 		if in.n%4096 == 0 {
-			if err := ctx.Err(); err != nil {
+			if err := cmp.Or(ctx.Err(), in.checkMemory(limit)); err != nil {
 				return err
 			}
 			progress(Progress{Phase: PhaseRead, Done: int64(in.n)})
 		}
 	}
 	in.fields, in.values, in.buf = nil, nil, nil
-	return ctx.Err()
+	return cmp.Or(ctx.Err(), in.checkMemory(limit))
 }
 
 // none returns the numbers of a column in which no record has a value.

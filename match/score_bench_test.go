@@ -25,7 +25,7 @@ func candidateBench(b *testing.B, set string) (*engine, [][2]uint32) {
 	require.NoError(b, e.train(ctx))
 	e.choose()
 	var pairs [][2]uint32
-	require.NoError(b, e.plan.batches(ctx, 2, func(int, int) error {
+	require.NoError(b, e.plan.batches(ctx, 2, func(int, int, int) error {
 		for n := range e.plan.jobs {
 			e.plan.each(n, func(i, j uint32) { pairs = append(pairs, [2]uint32{i, j}) })
 		}

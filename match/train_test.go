@@ -85,7 +85,7 @@ func TestEachCandidatePairComesOnce(t *testing.T) {
 	require.NoError(t, e.block(context.Background()))
 	e.plan.choose(func(_, _ uint32) float64 { return 1 })
 	seen := make(map[[2]uint32]bool)
-	require.NoError(t, e.plan.batches(context.Background(), 3, func(int, int) error {
+	require.NoError(t, e.plan.batches(context.Background(), 3, func(int, int, int) error {
 		for n := range e.plan.jobs {
 			e.plan.each(n, func(i, j uint32) {
 				require.Less(t, i, j)

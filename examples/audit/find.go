@@ -63,7 +63,7 @@ func (a *audit) describe() {
 }
 
 func (a *audit) options() (match.Options, error) {
-	opt := match.Options{Train: a.train, Region: a.region, Workers: a.workers, OneToOne: a.oneToOne, Progress: a.clock.progress}
+	opt := match.Options{Train: a.train, Region: a.region, Workers: a.workers, OneToOne: a.oneToOne, MemoryLimit: a.memory << 20, Progress: a.clock.progress}
 	switch {
 	case a.link != "" && a.input.host != nil:
 		opt.LinkBy = a.link

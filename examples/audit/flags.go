@@ -29,6 +29,7 @@ type settings struct {
 	saveModel string
 	train     match.TrainMode
 	workers   int
+	memory    int64 // MB; 0 is no limit
 	quiet     bool
 	apply     bool
 	undo      string
@@ -66,6 +67,7 @@ func parseFlags(args []string, stderr io.Writer) (settings, error) {
 	f.StringVar(&s.saveModel, "save-model", "", "write the model that was used to `FILE`")
 	train := f.String("train", "auto", "auto: fit the model to the data; off: use it as it is")
 	f.IntVar(&s.workers, "workers", 0, "goroutines; 0: one for each core")
+	f.Int64Var(&s.memory, "memory-limit", 0, "refuse records that take more than `MB`, and work in parts within it; 0: no limit")
 	f.BoolVar(&s.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&s.apply, "apply", false, "apply the plans that need no person to the database")
 	f.StringVar(&s.undo, "undo", "", "take back the applied `PLAN`")
@@ -121,6 +123,8 @@ func (s *settings) check(args []string, maps, train string) error {
 		return fmt.Errorf("%w: -only %s: it is clusters", errUsage, s.only)
 	case s.only != "" && s.apply:
 		return fmt.Errorf("%w: -apply needs the plans, which -only clusters leaves out", errUsage)
+	case s.memory < 0:
+		return fmt.Errorf("%w: -memory-limit %d: it is 0 or more", errUsage, s.memory)
 	case s.out == "":
 		return fmt.Errorf("%w: -out needs a folder", errUsage)
 	}
