@@ -59,4 +59,7 @@ const (
 	FieldCountry    = "country"
 	FieldMiddleName = "middle_name"
 	FieldNativeName = "native_name"
+	// FieldCoordinates is a point on the earth, "38.7223,-9.1393", or any form
+	// that normalize.ParseCoordinates reads.
+	FieldCoordinates = "coordinates"
 )

@@ -286,6 +286,9 @@ func (a *atoms) extraRules(e extraColumn) []blockingRule {
 		return nil
 	}
 	name := "column " + strconv.Itoa(e.index-standardColumns+1)
+	if e.kind == CompareGeo {
+		return a.geoRules(name, e.index)
+	}
 	value := a.byValue(e.index, func(v uint32) uint32 { return v })
 	byName := either(a.familySound, a.givenSound, a.orgWord, a.city)
 	if e.kind == CompareCategory {

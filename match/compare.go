@@ -150,6 +150,9 @@ func (c *comparer) level(k int, a, b uint32) uint8 {
 		}
 	case CompareCategory:
 		return differentCategory
+	case CompareGeo:
+		points := c.t.points[k]
+		return geoLevel(&points[a], &points[b])
 	}
 	return c.remembered(k, a, b)
 }

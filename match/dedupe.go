@@ -120,7 +120,11 @@ func fitModel(m *Model, in *input) (*Model, []extraColumn) {
 	}
 	extra := chooseExtras(in, maxComparisons-standardColumns-1)
 	for _, e := range extra {
-		out.Comparisons = append(out.Comparisons, pick("field:"+e.name, e.kind, e.name, "further"))
+		group := "further"
+		if e.kind == CompareGeo {
+			group = "place" // it says again what the address says
+		}
+		out.Comparisons = append(out.Comparisons, pick("field:"+e.name, e.kind, e.name, group))
 	}
 	return out, extra
 }

@@ -77,6 +77,7 @@ const (
 	CompareNumber       ComparisonKind = "number"
 	CompareCategory     ComparisonKind = "category"
 	CompareText         ComparisonKind = "text"
+	CompareGeo          ComparisonKind = "geo" // by distance in metres
 )
 
 // Level is a step of a comparison's scale with the probability of seeing it

@@ -123,6 +123,13 @@ var scales = map[ComparisonKind][]scaleLevel{
 		{"exact", "", .75, .20, .30, .30, true},
 		{"different", "", .25, .80, .70, .70, false},
 	},
+	CompareGeo: {
+		{"exact", "", .50, .0005, .60, .02, true},
+		{"near", "", .25, .001, .20, .03, false},
+		{"quarter", "", .10, .01, .05, .05, false},
+		{"town", "", .05, .06, .05, .30, false},
+		{"different", "", .10, .9285, .10, .60, false},
+	},
 	CompareText: {
 		{"exact", "", .40, .0005, .05, .01, true},
 		{"high", "", .20, .0005, .03, .01, false},

@@ -22,6 +22,7 @@ type table struct {
 	keys      []keyParts
 	dates     map[int][]normalize.Date // by comparison
 	addresses []addressParts
+	points    map[int][]geoPoint // by comparison
 	texts     map[int]*textTable // by comparison, where it compares words
 
 	columns  []*column // by comparison; nil where no record has a value
@@ -60,7 +61,7 @@ func prepare(in *input, extra []extraColumn, workers int) *table {
 	t := &table{
 		n: in.n, ids: in.ids.flat(in.n), kinds: in.kinds.flat(in.n), tenants: take(&in.tenants, none), lists: take(&in.lists, none),
 		columns: make([]*column, standardColumns), texts: make(map[int]*textTable),
-		dates: make(map[int][]normalize.Date), unusable: make(map[string]int),
+		dates: make(map[int][]normalize.Date), points: make(map[int][]geoPoint), unusable: make(map[string]int),
 	}
 	t.prepareNames(in, workers)
 	t.prepareEmails(take(&in.email, none), workers)

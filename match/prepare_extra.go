@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/normalize"
 )
 
@@ -27,11 +28,14 @@ func chooseExtras(in *input, most int) []extraColumn {
 	for _, name := range in.extraNames {
 		c := in.extra[name].done(in.none())
 		e := extraColumn{name: name, kind: kindOfValues(c), col: c}
+		if name == identity.FieldCoordinates {
+			e.kind = CompareGeo
+		}
 		distinct := len(c.texts) - 1
 		if distinct < 2 || float64(c.held) < .01*float64(in.n) || c.held < 2 {
 			continue
 		}
-		if distinct == c.held && e.kind != CompareText && e.kind != CompareDate {
+		if distinct == c.held && e.kind != CompareText && e.kind != CompareDate && e.kind != CompareGeo {
 			continue // numbers its rows
 		}
 		e.worth = float64(c.held) * (1 - agreement(c))
@@ -60,7 +64,7 @@ func agreement(c *column) float64 {
 
 // kindOfValues tells how a column is compared from a sample of its values.
 func kindOfValues(c *column) ComparisonKind {
-	var dates, numbers, codes, words, n int
+	var dates, points, numbers, codes, words, n int
 	step := max(1, len(c.texts)/2000)
 	for v := 1; v < len(c.texts); v += step {
 		s := strings.TrimSpace(c.texts[v])
@@ -68,6 +72,8 @@ func kindOfValues(c *column) ComparisonKind {
 		switch {
 		case looksLikeDate(s):
 			dates++
+		case looksLikePoint(s):
+			points++
 		case isNumber(s):
 			numbers++
 		case strings.ContainsAny(s, "0123456789") && !strings.Contains(s, " ") && utf8.RuneCountInString(s) <= 24:
@@ -83,6 +89,8 @@ func kindOfValues(c *column) ComparisonKind {
 		return CompareCategory
 	case dates*10 >= n*9:
 		return CompareDate
+	case points*10 >= n*9:
+		return CompareGeo
 	case distinct <= 12 || distinct*50 < c.held && distinct <= 1000 && numbers*10 < n*9:
 		return CompareCategory
 	case numbers*10 >= n*9 && !fixedWidth(c):
@@ -124,6 +132,11 @@ func looksLikeDate(s string) bool {
 	return !normalize.ParseDate(s, normalize.DateDMY).IsZero() || !normalize.ParseDate(s, normalize.DateMDY).IsZero()
 }
 
+// looksLikePoint is true for two numbers with decimals that can be degrees.
+func looksLikePoint(s string) bool {
+	return len(s) >= 7 && strings.Count(s, ".") == 2 && normalize.ParseCoordinates(s).Reason != normalize.ReasonInvalid
+}
+
 // prepareExtra adds the column of a further comparison.
 func (t *table) prepareExtra(e extraColumn, workers int) {
 	for len(t.columns) <= e.index {
@@ -131,6 +144,10 @@ func (t *table) prepareExtra(e extraColumn, workers int) {
 	}
 	if e.kind == CompareDate {
 		t.columns[e.index], t.dates[e.index] = prepareDates(e.col, t.unusable)
+		return
+	}
+	if e.kind == CompareGeo {
+		t.columns[e.index], t.points[e.index] = preparePoints(e.col, t.unusable)
 		return
 	}
 	c := e.col.canonical(workers, func(v uint32) string {

@@ -108,7 +108,7 @@ func (w *screen) gain(s *scorer, p, k int) float32 {
 // effort is what comparing two different values of a kind costs, in
 // nanoseconds.
 var effort = map[ComparisonKind]float32{
-	CompareCategory: 2, CompareDate: 8, ComparePhone: 8, CompareEmail: 10, CompareKey: 10, CompareCode: 10, ComparePlace: 10,
+	CompareCategory: 2, CompareDate: 8, ComparePhone: 8, CompareEmail: 10, CompareKey: 10, CompareCode: 10, CompareGeo: 8, ComparePlace: 10,
 	CompareFamily: 20, CompareGiven: 20, CompareNumber: 60, CompareOtherNames: 40, CompareOrganization: 40,
 	CompareAddress: 60, CompareText: 100,
 }

@@ -40,6 +40,12 @@ func (p *profile) refuses(m meaning) bool {
 		return letters > 0.8 && p.share(p.mixed) < 0.4
 	case Website:
 		return p.share(p.url) < 0.3
+	case Latitude:
+		return p.share(p.latitude) < 0.5
+	case Longitude:
+		return p.share(p.longitude) < 0.5
+	case Coordinates:
+		return p.share(p.point) < 0.5
 	}
 	return false
 }
@@ -78,6 +84,12 @@ func (p *profile) confirms(m meaning) bool {
 		return p.share(p.country) > 0.4
 	case Website:
 		return p.share(p.url) > 0.5
+	case Latitude:
+		return p.share(p.latitude) > 0.9
+	case Longitude:
+		return p.share(p.longitude) > 0.9
+	case Coordinates:
+		return p.share(p.point) > 0.7
 	case State:
 		return words > 0.7 && p.distinct < 200
 	case Document, Ignore, Field, Created, Updated, Source:
@@ -100,6 +112,8 @@ func (p *profile) guess() (meaning, bool) {
 		return meaning{role: Website}, true
 	case p.filled < 3:
 		return meaning{}, false
+	case p.share(p.point) > 0.8:
+		return meaning{role: Coordinates}, true
 	case p.share(p.phone) > 0.8 && p.share(p.date) < 0.3 && (p.share(p.plus) > 0.2 || p.share(p.number) > 0.8 && p.grouped()):
 		return meaning{role: Phone}, true
 	case p.share(p.gender) > 0.9 && p.distinct > 1 && p.distinct <= 6 && p.filled >= 20:

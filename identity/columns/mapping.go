@@ -23,6 +23,7 @@ type Mapping struct {
 	orgs   []int // organization, then trading names
 	keys   []keyColumn
 	places []place
+	point  pointColumns
 	fields []fieldColumn
 
 	regions map[string]string // country cell → region
@@ -57,6 +58,9 @@ type fieldColumn struct {
 	name  string
 }
 
+// pointColumns are the columns of a point on the earth: two, or one.
+type pointColumns struct{ lat, lon, both int }
+
 // place is one postal address and the columns it is spread over.
 type place struct {
 	group                                           string
@@ -81,6 +85,7 @@ func (m *Mapping) compile() {
 		native: one(NativeName), nickname: one(Nickname), gender: one(Gender), birth: one(BirthDate), day: one(BirthDay),
 		month: one(BirthMonth), year: one(BirthYear), created: one(Created), updated: one(Updated),
 	}
+	m.point = pointColumns{lat: one(Latitude), lon: one(Longitude), both: one(Coordinates)}
 	var trading []int
 	area := none
 	for i, c := range m.Columns {

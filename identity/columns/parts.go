@@ -162,3 +162,20 @@ func (m *Mapping) region(country string) string {
 	}
 	return r
 }
+
+// setPoint sets the coordinates. Those that are none are counted and left out.
+func (m *Mapping) setPoint(row []string, rec *identity.Record) {
+	if m.point.both == none && m.point.lat == none {
+		return
+	}
+	column, c := m.point.both, normalize.ParseCoordinates(cell(row, m.point.both))
+	if column == none {
+		column, c = m.point.lat, normalize.NewCoordinates(cell(row, m.point.lat), cell(row, m.point.lon))
+	}
+	switch {
+	case c.Reason == normalize.ReasonNone:
+		put(rec, identity.FieldCoordinates, c.String())
+	case c.Reason != normalize.ReasonEmpty:
+		m.count(column, c.Reason)
+	}
+}

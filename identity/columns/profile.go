@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/kith-go/kith/normalize"
 )
 
 // profile counts what the values of one column look like.
@@ -23,6 +25,8 @@ type profile struct {
 	most                    int // rows with the most frequent value
 	kinds                   int // values that say person or organization
 	honorific               int
+	latitude, longitude     int // decimal degrees in range
+	point                   int // both in one
 	country                 int
 }
 
@@ -110,6 +114,7 @@ func (p *profile) addNumbers(v string, s shape) {
 	if looksPostal(v, s) {
 		p.postal++
 	}
+	p.addDegrees(v, s)
 	if s.letters > 0 || s.digits == 0 {
 		return
 	}
@@ -128,6 +133,25 @@ func (p *profile) addNumbers(v string, s shape) {
 	}
 	if n >= 1 && n <= 31 {
 		p.day++
+	}
+}
+
+// addDegrees counts the shapes of coordinates. A number is taken for degrees
+// when it has decimals: two of them are a kilometre.
+func (p *profile) addDegrees(v string, s shape) {
+	if s.letters == 0 && strings.Count(v, ".") == 1 {
+		f, err := strconv.ParseFloat(v, 64)
+		if whole, decimals, _ := strings.Cut(v, "."); err == nil && len(decimals) >= 2 && len(whole) <= 4 {
+			if f >= -90 && f <= 90 {
+				p.latitude++
+			}
+			if f >= -180 && f <= 180 {
+				p.longitude++
+			}
+		}
+	}
+	if s.digits >= 6 && strings.Count(v, ".") == 2 && normalize.ParseCoordinates(v).Reason == normalize.ReasonNone {
+		p.point++
 	}
 }
 

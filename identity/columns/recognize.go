@@ -44,6 +44,7 @@ func Recognize(header []string, sample [][]string, opts Options) (*Mapping, erro
 	r.pickName()
 	r.birthParts()
 	r.birthPlace()
+	r.pairCoordinates()
 	r.dropDerived()
 	r.dropTechnical()
 	r.unite()

@@ -88,6 +88,14 @@ func value(kind string, i int) string {
 		return fmt.Sprintf("0b0f5a1e-9f7e-4d0a-8a51-%012d", i)
 	case "mr":
 		return pick(i, "Mr", "Mrs.", "Dr")
+	case "lat":
+		return fmt.Sprintf("38.%04d", 1000+i*37%9000)
+	case "lat2":
+		return fmt.Sprintf("38.%04d", 1000+i*53%9000)
+	case "lon":
+		return fmt.Sprintf("-9.%04d", 1000+i*91%9000)
+	case "point":
+		return value("lat", i) + ", " + value("lon", i)
 	case "job":
 		return pick(i, "Sales manager", "Buyer", "Head of sales")
 	case "third":
@@ -143,6 +151,24 @@ func TestRecognize(t *testing.T) {
 			[]string{"id:row", "givenname:given", "surname:family", "suburb:town", "postcode:zip"},
 			identity.Person,
 			[]string{"id", "given_name", "family_name", "city", "postal_code"},
+		},
+		{
+			"a place in two columns, and another half of one",
+			[]string{"id:row", "shop:food", "Latitude:lat", "lng:lon", "dock latitude:lat2"},
+			identity.Organization,
+			[]string{"id", "organization", "latitude", "longitude", "field:dock latitude"},
+		},
+		{
+			"a place in one column, whatever it is called",
+			[]string{"id:row", "shop:food", "where:point"},
+			identity.Organization,
+			[]string{"id", "organization", "coordinates"},
+		},
+		{
+			"numbers are no degrees",
+			[]string{"id:row", "shop:food", "lat:day", "long:year"},
+			identity.Organization,
+			[]string{"id", "organization", "field:lat", "field:long"},
 		},
 		{
 			"restaurants",

@@ -28,6 +28,7 @@ func (m *Mapping) Record(row []string, rec *identity.Record) {
 	m.setBirth(row, rec)
 	put(rec, identity.FieldGender, cell(row, p.gender))
 	region := m.setPlaces(row, rec)
+	m.setPoint(row, rec)
 	for _, k := range m.keys {
 		value := cell(row, k.index)
 		if code := cell(row, k.area); code != "" && value != "" && countDigits(value) <= 9 {

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/kith-go/kith/identity"
+	"github.com/kith-go/kith/normalize"
 )
 
 // row reads one row under a header, with that row as the sample.
@@ -231,4 +232,31 @@ func TestUnusable(t *testing.T) {
 	m.Record([]string{"Ana Reis", "see notes", "call me", "long ago"}, &rec)
 	assert.Len(t, m.Unusable, 3)
 	assert.Equal(t, "long ago", rec.Fields[identity.FieldBirthDate].Value, "what cannot be read is kept")
+}
+
+func TestRecordOfCoordinates(t *testing.T) {
+	for _, c := range []struct {
+		reason        string
+		header, cells []string
+		want          string
+		unusable      Unusable
+	}{
+		{"two columns", []string{"name", "lat", "lon"}, []string{"Ana Reis", "38.7223", "-9.1393"}, "38.7223,-9.1393", Unusable{}},
+		{"one column", []string{"name", "Coordinates"}, []string{"Ana Reis", "38.7223 -9.1393"}, "38.7223,-9.1393", Unusable{}},
+		{"an address that was not found", []string{"name", "lat", "lon"}, []string{"Ana Reis", "0.0", "0.0"}, "", Unusable{"lat", normalize.ReasonPlaceholder}},
+		{"not on earth", []string{"name", "lat", "lon"}, []string{"Ana Reis", "138.72", "-9.13"}, "", Unusable{"lat", normalize.ReasonInvalid}},
+		{"half of a point", []string{"name", "lat", "lon"}, []string{"Ana Reis", "38.72", ""}, "", Unusable{"lat", normalize.ReasonInvalid}},
+		{"nothing", []string{"name", "lat", "lon"}, []string{"Ana Reis", "", ""}, "", Unusable{}},
+	} {
+		m, err := Recognize(c.header, nil, Options{})
+		require.NoError(t, err)
+		var rec identity.Record
+		m.Record(c.cells, &rec)
+		assert.Equal(t, c.want, rec.Fields[identity.FieldCoordinates].Value, c.reason)
+		if c.unusable == (Unusable{}) {
+			assert.Empty(t, m.Unusable, c.reason)
+		} else {
+			assert.Equal(t, map[Unusable]int{c.unusable: 1}, m.Unusable, c.reason)
+		}
+	}
 }

@@ -53,6 +53,10 @@ const (
 	PostalCode   Role = "postal_code"
 	Country      Role = "country"
 
+	Latitude    Role = "latitude" // beside a longitude
+	Longitude   Role = "longitude"
+	Coordinates Role = "coordinates" // both in one
+
 	Created Role = "created_at"
 	Updated Role = "updated_at"
 	Field   Role = "field"  // kept under the column's own name
@@ -63,7 +67,8 @@ var allRoles = [...]Role{
 	ID, Source, Kind, Name, GivenName, MiddleName, FamilyName, SecondFamily, NamePrefix, NameSuffix, NativeName,
 	Nickname, Organization, TradingName, Email, Phone, AreaCode, WhatsApp, Telegram, Viber, Messenger, Instagram, Facebook,
 	LinkedIn, Website, Document, External, BirthDate, BirthDay, BirthMonth, BirthYear, Gender, Address, FullAddress,
-	StreetNumber, AddressLine2, City, State, PostalCode, Country, Created, Updated, Field, Ignore,
+	StreetNumber, AddressLine2, City, State, PostalCode, Country, Latitude, Longitude,
+	Coordinates, Created, Updated, Field, Ignore,
 }
 
 // Roles returns the roles a user may name, separated by spaces.

@@ -46,6 +46,28 @@ func (r *recognizer) birthPlace() {
 	}
 }
 
+// pairCoordinates keeps a latitude where there is a longitude, one pair of
+// them, and no column of both beside it.
+func (r *recognizer) pairCoordinates() {
+	lat, lon, both := r.with(Latitude), r.with(Longitude), r.with(Coordinates)
+	pairs := min(1, len(lat), len(lon))
+	if len(both) > 0 {
+		pairs = 0
+	}
+	for _, list := range [][]int{lat[pairs:], lon[pairs:], both[min(1, len(both)):]} {
+		for _, i := range list {
+			switch {
+			case len(both) > 0:
+				r.set(i, Ignore, "coordinates again")
+			case pairs > 0:
+				r.set(i, Field, "a second "+string(r.columns[i].Role))
+			default:
+				r.set(i, Field, "half of a point")
+			}
+		}
+	}
+}
+
 // dropDerived leaves out columns that only repeat others: the full name that
 // is given and family name joined, a formatted address beside its parts, an
 // equal copy of another column.
@@ -191,7 +213,7 @@ func (r *recognizer) secondParts(role, further Role) {
 var own = map[string]bool{
 	identity.FieldBirthDate: true, identity.FieldGender: true, identity.FieldAddress: true, identity.FieldCity: true,
 	identity.FieldState: true, identity.FieldPostalCode: true, identity.FieldCountry: true, identity.FieldMiddleName: true,
-	identity.FieldNativeName: true,
+	identity.FieldNativeName: true, identity.FieldCoordinates: true,
 }
 
 // tableKind says what the rows of the table are, where none says so itself.

@@ -146,6 +146,12 @@ var words = []struct {
 	{Country, "", `country countrycode nation addrcountry countryregion pais land країна страна addresscountry countryname
 		nationofresidence countryiso countrycd`},
 
+	{Latitude, "", `latitude lat geolat latgeo gpslatitude gpslat latitud addresslatitude addrlatitude placelatitude ylat широта breitengrad`},
+	{Longitude, "", `longitude lon lng long geolon geolng longeo gpslongitude gpslon gpslng longitud addresslongitude addrlongitude placelongitude
+		xlon долгота довгота längengrad`},
+	{Coordinates, "", `coordinates coords coordinate geo geopoint geolocation geocoordinates latlon latlng latlong latitudelongitude gps
+		gpscoordinates coordenadas координаты координати koordinaten`},
+
 	{Created, "", `created createdat createdate createddate datecreated addtime added addedon creationdate creado criadoem
 		datacadastro датасоздания датастворення personcreated registrationdate registrdt datadecadastro firstseen`},
 	{Updated, "", `updated updatedat modified modifiedat lastmodified lastmodifieddate updatetime lastupdated lastupdate

@@ -51,7 +51,7 @@ var levelWords = map[string]string{
 	"local": "same before the @", "domain": "same provider", "one_part": "one part differs", "default": "a default date",
 	"open": "compatible", "year": "same year", "near": "close", "street": "same street", "number": "same number", "prefix": "same beginning",
 	"household": "family", "colleague": "colleagues", "household or colleague": "they may be family or colleagues",
-	"high": "very similar", "medium": "similar", "low": "a little alike",
+	"quarter": "some streets away", "town": "same town", "high": "very similar", "medium": "similar", "low": "a little alike",
 }
 
 var trainedWords = map[string]string{
