@@ -56,7 +56,7 @@ func cell(row []string, i int) string {
 
 // put sets a field that has a value.
 func put(rec *identity.Record, name, value string) {
-	if !isBlank(value) {
+	if value != "" && !isBlank(value) {
 		rec.Fields[name] = identity.Field{Value: value}
 	}
 }

@@ -12,7 +12,10 @@ import (
 // programs and people write for it.
 func isBlank(v string) bool {
 	var low [9]byte
-	if len(v) > len(low) {
+	if v == "" {
+		return true
+	}
+	if len(v) > len(low) || !beginsBlank[v[0]] {
 		return false
 	}
 	for i := range len(v) {
@@ -22,12 +25,20 @@ func isBlank(v string) bool {
 		}
 	}
 	switch string(low[:len(v)]) {
-	case "", "-", "--", "---", ".", "?", "null", "(null)", "nil", "none", "n/a", "na", "n.a.", "nan", "#n/a", "undefined",
+	case "-", "--", "---", ".", "?", "null", "(null)", "nil", "none", "n/a", "na", "n.a.", "nan", "#n/a", "undefined",
 		"unknown", "(none)", "<null>", "\\n", "n/d", "nd", "нет", "s/n":
 		return true
 	}
 	return false
 }
+
+// beginsBlank holds the bytes with which the words of isBlank begin.
+var beginsBlank = func() (t [256]bool) {
+	for _, c := range []byte("-.?(#<\\nNuUsS\xd0") {
+		t[c] = true
+	}
+	return t
+}()
 
 func looksEmail(v string) bool {
 	at := strings.LastIndexByte(v, '@')
