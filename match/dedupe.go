@@ -94,7 +94,7 @@ func (e *engine) read(ctx context.Context, records iter.Seq2[identity.Record, er
 		e.room = max(1, e.opt.MemoryLimit-in.bytes())
 	}
 	e.model, e.extra = fitModel(e.opt.Model, in)
-	e.table = prepare(in, e.extra, workersOf(e.opt.Workers))
+	e.table = prepare(ctx, in, e.extra, workersOf(e.opt.Workers))
 	e.progress(Progress{Phase: PhaseRead, Done: int64(in.n), Total: int64(in.n)})
 	return ctx.Err()
 }

@@ -97,6 +97,9 @@ func (d *dict) addAll(texts []string, to []uint32) {
 // batch is how many texts are looked up together.
 const batch = 128
 
+// mostWaiting is how many bytes of values wait at most, but for the last.
+const mostWaiting = 16 << 10
+
 // warm reads what look-ups of these hashes will read. A large table lies in
 // slow memory: these reads wait together, those of one look-up after the other
 // each by itself.
@@ -315,7 +318,7 @@ func (r *raw) putBytes(i int, b []byte) {
 
 func (r *raw) wait(i int) {
 	r.rows, r.ends = append(r.rows, uint32(i)), append(r.ends, uint32(len(r.bytes)))
-	if len(r.rows) == batch {
+	if len(r.rows) == batch || len(r.bytes) > mostWaiting {
 		r.flush()
 	}
 }

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"context"
+
 	"github.com/kith-go/kith/identity"
 	"github.com/kith-go/kith/normalize"
 )
@@ -55,28 +57,38 @@ const (
 
 // prepare turns what was read into columns. The standard comparisons come
 // first, further columns after them, as extra chose. What was read goes column
-// by column, so that no value is there twice for long.
-func prepare(in *input, extra []extraColumn, workers int) *table {
+// by column, so that no value is there twice for long. When ctx ends between
+// two columns the table is not complete.
+func prepare(ctx context.Context, in *input, extra []extraColumn, workers int) *table {
 	none := in.none()
 	t := &table{
 		n: in.n, ids: in.ids.flat(in.n), kinds: in.kinds.flat(in.n), tenants: take(&in.tenants, none), lists: take(&in.lists, none),
 		columns: make([]*column, standardColumns), texts: make(map[int]*textTable),
 		dates: make(map[int][]normalize.Date), points: make(map[int][]geoPoint), unusable: make(map[string]int),
 	}
-	t.prepareNames(in, workers)
-	t.prepareEmails(take(&in.email, none), workers)
-	t.preparePhones(take(&in.phone, none), workers)
-	t.prepareKeys(take(&in.key, none), workers)
-	t.columns[colBirth], t.dates[colBirth] = prepareDates(take(&in.birth, none), t.unusable)
-	t.prepareAddresses(take(&in.address, none), workers)
-	t.prepareOrganizations(colOrganization, take(&in.organization, none), workers)
-	t.prepareOrganizations(colEmployer, take(&in.employer, none), workers)
-	t.preparePlaces(in, workers)
-	for x := range extra {
-		t.prepareExtra(extra[x], workers)
-		extra[x].col = nil
+	steps := []func(){
+		func() { t.prepareNames(in, workers) },
+		func() { t.prepareEmails(take(&in.email, none), workers) },
+		func() { t.preparePhones(take(&in.phone, none), workers) },
+		func() { t.prepareKeys(take(&in.key, none), workers) },
+		func() { t.columns[colBirth], t.dates[colBirth] = prepareDates(take(&in.birth, none), t.unusable) },
+		func() { t.prepareAddresses(take(&in.address, none), workers) },
+		func() { t.prepareOrganizations(colOrganization, take(&in.organization, none), workers) },
+		func() { t.prepareOrganizations(colEmployer, take(&in.employer, none), workers) },
+		func() { t.preparePlaces(in, workers) },
 	}
-	t.strata = newStrata(t)
+	for x := range extra {
+		steps = append(steps, func() {
+			t.prepareExtra(extra[x], workers)
+			extra[x].col = nil
+		})
+	}
+	for _, step := range append(steps, func() { t.strata = newStrata(t) }) {
+		if ctx.Err() != nil {
+			break
+		}
+		step()
+	}
 	return t
 }
 
