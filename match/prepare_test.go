@@ -12,6 +12,7 @@ import (
 // TestPrepareStopsBetweenColumns holds that a cancelled run normalizes no more.
 func TestPrepareStopsBetweenColumns(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	for _, cancelled := range []bool{false, true} {
 		if cancelled {
 			cancel()
