@@ -63,7 +63,7 @@ func (c *linked) links(n int) []uint32 {
 // that are sure enough.
 func newLinked(e *engine, leader []uint32) *linked {
 	root := connected(e.table.n, e.links)
-	goal := e.loneGoal()
+	goal := weightOf(e.model.Thresholds.Probable)
 	size := make([]uint32, e.table.n) // by root: links
 	sure := make([]bool, e.table.n)
 	for n := range e.links {

@@ -12,7 +12,7 @@ import (
 type linkage struct {
 	e    *engine
 	c    *comparer
-	goal float64 // weight at which groups unite that stand alone
+	goal float64 // weight at which groups unite
 
 	groups  []group
 	ties    []tie
@@ -35,7 +35,6 @@ type tie struct {
 	a, b    uint32 // groups; find tells what became of them
 	version uint32 // counts how often it was weighed
 	pool    int32  // slot of its pooled evidence
-	unlike  bool   // its two groups are unlikely to be one party
 	dead    bool
 }
 
@@ -49,7 +48,7 @@ const none = ^uint32(0)
 
 func newLinkage(e *engine) *linkage {
 	return &linkage{
-		e: e, c: newComparer(e.table, e.model), goal: e.loneGoal(), pools: poolCache{limit: maxPools},
+		e: e, c: newComparer(e.table, e.model), goal: weightOf(e.model.Thresholds.Probable), pools: poolCache{limit: maxPools},
 	}
 }
 
@@ -63,7 +62,7 @@ func (l *linkage) run(ctx context.Context, links []bond, order, number []uint32,
 			return
 		}
 		m := l.queue.pop()
-		if t := &l.ties[m.tie]; !t.dead && t.version == m.version && m.weight >= l.goal+l.crowding(m.a, m.b) {
+		if t := &l.ties[m.tie]; !t.dead && t.version == m.version {
 			l.unite(m.a, m.b)
 		}
 	}
@@ -121,9 +120,8 @@ func (e *engine) linkWeight(k *bond) float64 {
 
 // push puts tie n into the queue if its weight reaches the goal.
 func (l *linkage) push(weight float64, n uint32) {
-	t := &l.ties[n]
-	t.unlike = weight < 0
 	if weight >= l.goal {
+		t := &l.ties[n]
 		a, b := l.find(t.a), l.find(t.b)
 		l.queue.push(merge{weight: weight, a: min(a, b), b: max(a, b), tie: n, version: t.version})
 	}

@@ -52,9 +52,7 @@ func runUntil(t *testing.T, opt Options, records []identity.Record) *engine {
 
 // plainLinkage is the linkage by its definition: of all groups with a link
 // between them the surest two are united, of equally sure ones those numbered
-// first, until none are sure enough where they stand. Groups weigh what all
-// their pairs say. A union refused is looked at again when one of the two
-// has grown.
+// first, until none are sure enough. Groups weigh what all their pairs say.
 func plainLinkage(e *engine) [][]uint32 {
 	c, l := newComparer(e.table, e.model), &linkage{e: e}
 	var groups [][]uint32
@@ -71,15 +69,10 @@ func plainLinkage(e *engine) [][]uint32 {
 		a, b := add(e.links[n].i), add(e.links[n].j)
 		linked[a][b], linked[b][a] = e.linkWeight(&e.links[n]), e.linkWeight(&e.links[n])
 	}
-	refused := map[[2]int]bool{}
 	for {
-		x, y := surest(linked, e.loneGoal(), refused)
+		x, y := surest(linked, weightOf(e.model.Thresholds.Probable))
 		if x < 0 {
 			return slices.DeleteFunc(groups, func(g []uint32) bool { return len(g) < 2 })
-		}
-		if linked[x][y] < e.loneGoal()+crowdedBits(unlike(linked[x])+unlike(linked[y])) {
-			refused[[2]int{x, y}] = true
-			continue
 		}
 		if len(groups[y]) > len(groups[x]) {
 			x, y = y, x
@@ -99,41 +92,20 @@ func plainLinkage(e *engine) [][]uint32 {
 				w = e.scorer.sole.atLeastAny(e.table, groups[x], groups[b], p.weight(e.scorer, c, true))
 			}
 			linked[x][b], linked[b][x] = w, w
-			delete(refused, [2]int{min(x, b), max(x, b)})
 		}
 	}
 }
 
-func surest(linked []map[int]float64, best float64, refused map[[2]int]bool) (x, y int) {
+func surest(linked []map[int]float64, best float64) (x, y int) {
 	x = -1
 	for a := range linked {
 		for b, w := range linked[a] {
-			if a < b && !refused[[2]int{a, b}] && (w > best || w == best && (x < 0 || a == x && b < y)) {
+			if a < b && (w > best || w == best && (x < 0 || a == x && b < y)) {
 				x, y, best = a, b, w
 			}
 		}
 	}
 	return x, y
-}
-
-func unlike(linked map[int]float64) (n float64) {
-	for _, w := range linked {
-		if w < 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// The more neighbours two groups have that are not of their party, the surer
-// they must be.
-func TestCrowdedUnionsAreSurer(t *testing.T) {
-	assert.Zero(t, crowdedBits(0))
-	for n := range 50 {
-		assert.Less(t, crowdedBits(float64(n)), crowdedBits(float64(n+1)))
-	}
-	assert.Less(t, crowdedBits(6), loneBits)
-	assert.Greater(t, crowdedBits(7), loneBits)
 }
 
 func clustersOf(p *partition) [][]uint32 {
