@@ -1,6 +1,7 @@
 package match_test
 
 import (
+	"bytes"
 	"fmt"
 	"time"
 
@@ -60,6 +61,26 @@ func ExampleIndex_Audit() {
 	// Output:
 	// [c1 c2] probable
 	// <nil> 0
+}
+
+// A nightly job that starts anew every night, and looks only at what changed.
+func ExampleOpenAuditor() {
+	var file bytes.Buffer // or SaveFile and OpenAuditorFile
+	tonight := shop().NewAuditor()
+	fmt.Println(len(tonight.Audit(now).Groups))
+	if err := tonight.Save(&file); err != nil {
+		panic(err)
+	}
+
+	tomorrow, err := match.OpenAuditor(&file, match.IndexOptions{})
+	if err != nil {
+		panic(err)
+	}
+	tomorrow.Index().Delete("c2")
+	fmt.Println(len(tomorrow.Audit(now.AddDate(0, 0, 1)).Groups))
+	// Output:
+	// 1
+	// 0
 }
 
 func ExampleIndex_Search() {

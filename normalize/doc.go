@@ -1,6 +1,6 @@
 // Package normalize says what one contact value is: a phone number, an e-mail
 // address, a person's or an organization's name, a handle, a document number,
-// a date, a postal code, an address.
+// a date, a postal code, an address, coordinates.
 //
 // Every function is pure and total: any bytes are accepted, nothing panics,
 // nothing is logged, no clock, locale or environment is read. A value that
