@@ -292,7 +292,7 @@ const mostDifferent = 3
 func (tr *trainer) keepPlausible(k int) {
 	c := &tr.m.Comparisons[k]
 	switch c.Kind {
-	case ComparePlace, CompareCode, CompareNumber, CompareCategory, CompareText, CompareOtherNames, CompareGeo:
+	case ComparePlace, CompareCode, CompareNumber, CompareCategory, CompareText, CompareOtherNames:
 		return
 	}
 	last := len(c.Levels) - 1
