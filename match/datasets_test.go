@@ -47,9 +47,9 @@ func TestDatasets(t *testing.T) {
 			r, err := Dedupe(context.Background(), fileRecords(file), Options{})
 			require.NoError(t, err)
 			e := r.Evaluate(truth)
-			fmt.Printf("set=%s records=%d pairs=%d p=%.4f r=%.4f f1=%.4f b3=%.4f complete=%.4f ece=%.3f expected=%.0f true=%d largest=%d seconds=%.1f\n",
+			fmt.Printf("set=%s records=%d pairs=%d p=%.4f r=%.4f f1=%.4f b3=%.4f complete=%.4f ece=%.3f expected=%.0f true=%d contrary=%.2f largest=%d seconds=%.1f\n",
 				name, e.Records, r.Stats.CandidatePairs, e.Pairs.Precision, e.Pairs.Recall, e.Pairs.F1, e.BCubed.F1,
-				e.PairCompleteness, e.CalibrationError, r.Stats.Training.ExpectedMatches, e.TruePairs, r.Stats.LargestCluster,
+				e.PairCompleteness, e.CalibrationError, r.Stats.Training.ExpectedMatches, e.TruePairs, r.Stats.Training.Contrary, r.Stats.LargestCluster,
 				time.Since(start).Seconds())
 			if os.Getenv("KITH_VERBOSE") != "" {
 				for _, b := range r.Stats.Blocks {

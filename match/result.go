@@ -80,6 +80,7 @@ type Diagnostics struct {
 	Separation      float64  `json:"separation"`    // mean weight of matches less that of others, bits
 	Anchors         int64    `json:"anchors"`       // pairs that equal keys and names prove
 	AnchorsFound    float64  `json:"anchors_found"` // share of them the model calls probable
+	Contrary        float64  `json:"contrary"`      // share of the expected matches with two marks of their own and more, such as phone and address, that differ in all
 	Unestimated     []string `json:"unestimated"`   // "comparison/level" kept from the shipped model
 	NonMonotone     []string `json:"non_monotone"`  // "comparison/level" that were pooled with their neighbour
 	Warnings        []string `json:"warnings"`

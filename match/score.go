@@ -208,12 +208,19 @@ func (s *scorer) total(e *evidence, persons bool) float64 {
 func (s *scorer) uncalibrated(e *evidence, persons bool) float64 {
 	var odds float64
 	for r := range rivals {
-		if r > 0 && !(persons && s.possible[r]) {
+		if !s.mayBe(r, persons) {
 			continue
 		}
 		odds += math.Exp2(-(s.prior[r] + float64(s.sum(&e[r]))))
 	}
 	return -math.Log2(odds)
+}
+
+// mayBe reports whether a pair can be of a rival class. Organizations are no
+// households; those that share a name and more, as colleagues share their
+// employer, are the sites of one house.
+func (s *scorer) mayBe(r int, persons bool) bool {
+	return r == stranger || s.possible[r] && (persons || r == 1+colleague)
 }
 
 // sum adds the bits of the comparisons, those that depend on each other at a

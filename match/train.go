@@ -31,6 +31,7 @@ type trainer struct {
 	namesakes  [nameStates]sample
 	labels     []label              // pairs of which people said what they are
 	expected   [1 + rivals]float64  // matches, strangers, related classes
+	strict     bool                 // contrary pairs are not learned from
 	held       [maxComparisons]bool // comparisons held to what is plausible
 	diag       Diagnostics
 }
@@ -43,15 +44,43 @@ type counts [1 + rivals][maxComparisons][16]float64
 
 // train returns a model fitted to the table.
 func train(ctx context.Context, t *table, p *plan, m *Model, opt *Options, progress func(Progress)) (*trainer, error) {
-	tr := &trainer{t: t, start: m, m: m.clone(), workers: workersOf(opt.Workers)}
-	tr.m.Calibration = nil // that of another fit
+	tr := &trainer{t: t, start: m, workers: workersOf(opt.Workers)}
+	tr.m = tr.fresh()
 	if err := tr.draw(ctx, p); err != nil {
 		return nil, err
 	}
 	tr.labels = labelsOf(opt.Ledger, t, newComparer(t, tr.m))
+	if err := tr.fit(ctx, progress); err != nil {
+		return nil, err
+	}
+	if why := tr.contraryFit(); why != "" {
+		tr.diag.Warnings = append(tr.diag.Warnings, why+"; it was fitted again without learning from such pairs")
+		tr.strict, tr.held, tr.diag.NonMonotone = true, [maxComparisons]bool{}, nil
+		tr.m = tr.fresh()
+		if err := tr.fit(ctx, progress); err != nil {
+			return nil, err
+		}
+		tr.strict = false
+	}
+	tr.diag.TrainingPairs = int64(tr.candidates.drawn)
+	tr.check()
+	tr.calibrate()
+	tr.m.Name = m.Name + ", fitted"
+	return tr, nil
+}
+
+// fresh returns the model that a fit starts from.
+func (tr *trainer) fresh() *Model {
+	m := tr.start.clone()
+	m.Calibration = nil // that of another fit
+	return m
+}
+
+// fit makes steps of EM until they change little.
+func (tr *trainer) fit(ctx context.Context, progress func(Progress)) error {
 	for round := range maxRounds {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		progress(Progress{Phase: PhaseTrain, Done: int64(round), Total: maxRounds})
 		before := tr.expected[matched]
@@ -61,11 +90,7 @@ func train(ctx context.Context, t *table, p *plan, m *Model, opt *Options, progr
 			break
 		}
 	}
-	tr.diag.TrainingPairs = int64(tr.candidates.drawn)
-	tr.check()
-	tr.calibrate()
-	tr.m.Name = m.Name + ", fitted"
-	return tr, nil
+	return nil
 }
 
 // round is one step of EM.
@@ -143,13 +168,14 @@ func (tr *trainer) count(s *scorer, sm *sample) *counts {
 // posterior returns the probability of each class for a pair.
 func (tr *trainer) posterior(s *scorer, i, j uint32, v *vector, e *evidence) (post [1 + rivals]float64) {
 	s.weigh(i, j, v, e)
+	persons := s.t.persons(i)
 	post[matched] = 1
-	if s.veto(i, j, v) != "" {
+	if s.veto(i, j, v) != "" || tr.strict && tr.contrary(v) {
 		post[matched] = 0
 	}
 	sum := post[matched]
 	for r := range rivals {
-		if r > 0 && !(s.possible[r] && s.t.persons(i)) {
+		if !s.mayBe(r, persons) {
 			continue
 		}
 		post[1+r] = math.Exp2(-(s.prior[r] + float64(s.sum(&e[r]))))

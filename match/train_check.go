@@ -21,6 +21,11 @@ func (tr *trainer) check() {
 	tr.diag.Method = "trained"
 	tr.measure()
 	tr.noteHeld()
+	if tr.diag.Contrary > 0 {
+		if why := tr.contraryFit(); why != "" {
+			tr.diag.Warnings = append(tr.diag.Warnings, why+" still: look at the results before using them")
+		}
+	}
 	why := tr.implausible()
 	if why == "" {
 		if tr.expected[matched] < shippedMatches {
