@@ -39,6 +39,7 @@ type scorer struct {
 	same     [maxComparisons][rivals]bool // the rival agrees no more often than strangers
 	prior    [rivals]float64              // log2 odds of a match against the rival
 	possible [rivals]bool                 // related classes that the columns can show
+	sites    bool                         // the columns can tell the sites of a house
 	groups   [][]int                      // active comparisons that depend on each other
 	isOpen   []int                        // all other active ones
 	sole     *soleValues                  // set for scoring, not for training
@@ -49,6 +50,7 @@ func newScorer(t *table, m *Model) *scorer {
 	s := &scorer{t: t, m: m, rows: t.inRows()}
 	s.setPriors()
 	s.possible = [rivals]bool{true, true, t.has(colEmployer) || t.has(colEmail) || t.has(colPhone)}
+	s.sites = t.hasMarks() > 1
 	number := make(map[string]int)
 	for _, k := range s.rows.active {
 		c := &m.Comparisons[k]
@@ -220,7 +222,7 @@ func (s *scorer) uncalibrated(e *evidence, persons bool) float64 {
 // households; those that share a name and more, as colleagues share their
 // employer, are the sites of one house.
 func (s *scorer) mayBe(r int, persons bool) bool {
-	return r == stranger || s.possible[r] && (persons || r == 1+colleague)
+	return r == stranger || s.possible[r] && (persons || r == 1+colleague && s.sites)
 }
 
 // sum adds the bits of the comparisons, those that depend on each other at a

@@ -9,6 +9,16 @@ const mostContrary = .4
 // ownMarks are the comparisons in which a party has something to itself.
 var ownMarks = [...]int{colEmail, colPhone, colKey, colBirth, colAddress}
 
+// hasMarks counts the own marks that records have.
+func (t *table) hasMarks() (n int) {
+	for _, k := range ownMarks {
+		if t.has(k) {
+			n++
+		}
+	}
+	return n
+}
+
 // marks counts the own marks that both records of a pair have, and those of
 // them that find nothing alike.
 func (tr *trainer) marks(v *vector) (known, differ int) {
