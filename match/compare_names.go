@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/kith-go/kith/match/internal/strdist"
-	"github.com/kith-go/kith/normalize"
 )
 
 // Levels of given and family names as entries of a vector, in the order of
@@ -107,7 +106,7 @@ func (t *nameTable) sameRoot(a, b uint32) bool {
 	if !x.beginsAs(y) && !x.endsAs(y) && !t.soundAlike(a, b) {
 		return false
 	}
-	return normalize.SameNickname(t.texts[a], t.texts[b]) || normalize.SameGivenName(t.texts[a], t.texts[b])
+	return t.forms[a].Alike(&t.forms[b])
 }
 
 func (t *nameTable) soundAlike(a, b uint32) bool {

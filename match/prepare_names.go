@@ -19,6 +19,8 @@ type nameTable struct {
 	sounds [][]uint32 // hashes of its phonetic keys
 	roots  [][]uint32 // hashes of the names it may stand for, itself too
 
+	forms []normalize.GivenForms
+
 	outlines []nameOutline
 	parts    []namePart // see nameOutline
 }
@@ -239,6 +241,7 @@ func newNameTable(texts []string, workers int) *nameTable {
 	t := &nameTable{
 		texts: texts, latin: make([]string, n), root: make([]string, n), words: make([][]string, n),
 		sounds: make([][]uint32, n), roots: make([][]uint32, n), outlines: make([]nameOutline, n),
+		forms: make([]normalize.GivenForms, n),
 	}
 	parallel(workers, n, 256, func(from, to int) {
 		for v := max(1, from); v < to; v++ {
@@ -262,6 +265,7 @@ func (t *nameTable) describe(v int) {
 		t.words[v] = strings.Fields(s)
 	}
 	t.sounds[v] = appendHashes(nil, normalize.Phonetic(s))
+	t.forms[v] = normalize.GivenFormsOf(s)
 	t.outlineName(v)
 }
 

@@ -65,7 +65,8 @@ func SameNickname(a, b string) bool {
 			return true
 		}
 	}
-	return samePetForm(a, b) || clips(a, b) || clips(b, a)
+	x, y := GivenFormsOf(a), GivenFormsOf(b)
+	return x.shortOf(&y)
 }
 
 func meetInRoot(a, b string) bool {

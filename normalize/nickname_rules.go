@@ -123,36 +123,6 @@ func petInitial(c byte) byte {
 	return c
 }
 
-func samePetForm(a, b string) bool {
-	ka := petKey(a)
-	return ka != "" && ka == petKey(b)
-}
-
-// clips reports whether short is the beginning or the end of long, cut the
-// way short forms are made: at least three letters, -y or -ie added or not,
-// and not a name of its own (Ana, Anastasia) nor the other gender's form of
-// the same name (Rafael, Rafaela).
-func clips(short, long string) bool {
-	if len(short) < 3 || len(short) > 24 || len(long) > 48 || len(short) > len(long)+1 || !isASCII(short) || !isASCII(long) {
-		return false
-	}
-	if petInitial(short[0]) != petInitial(long[0]) && !strings.HasSuffix(long, short) {
-		return false
-	}
-	stem := petStem(short)
-	if stem == short && nicknames().formal[short] || len(stem) < 3 && stem != short {
-		return false
-	}
-	x, y := petLetters(stem), petLetters(long)
-	if len(x) < 3 {
-		return false
-	}
-	if rest, ok := strings.CutPrefix(y, x); ok {
-		return len(rest) > 1 && !genderEnding(rest)
-	}
-	return len(x) > 3 && stem == short && len(y) > len(x)+1 && strings.HasSuffix(y, x)
-}
-
 // genderEnding reports whether rest makes a woman's name of a man's.
 func genderEnding(rest string) bool {
 	switch rest {

@@ -74,3 +74,19 @@ func BenchmarkNicknamesLoad(b *testing.B) {
 		nicknames()
 	}
 }
+
+func TestGivenForms(t *testing.T) {
+	alike := func(a, b string) bool {
+		x, y := GivenFormsOf(a), GivenFormsOf(b)
+		assert.Equal(t, x.Alike(&y), y.Alike(&x), "symmetric: %s, %s", a, b)
+		return x.Alike(&y)
+	}
+	for _, p := range [][2]string{
+		{"ben", "benjamin"}, {"benny", "benjamin"}, {"abby", "abbie"}, {"kristy", "christie"}, {"александр", "alexander"}, {"bastian", "sebastian"},
+	} {
+		assert.True(t, alike(p[0], p[1]), p)
+	}
+	for _, p := range [][2]string{{"ana", "anastasia"}, {"rafael", "rafaela"}, {"", "ana"}, {"", ""}, {"jo", "joseph"}, {"helen", "eleanor"}} {
+		assert.False(t, alike(p[0], p[1]), p)
+	}
+}
