@@ -135,14 +135,6 @@ func (p *plan) eachMore(rule *blockingRule, f func(key, i uint32)) {
 
 func pairsAmong(size int) int64 { return int64(size) * int64(size-1) / 2 }
 
-func countSize(sizes []int64, size int) []int64 {
-	if size >= len(sizes) {
-		sizes = append(sizes, make([]int64, size+1-len(sizes))...)
-	}
-	sizes[size]++
-	return sizes
-}
-
 // limitOf returns the largest block size at which all blocks up to it stay
 // within the budget, and what of the budget is left. All blocks of one size
 // go together, so that the choice does not depend on the order of records.

@@ -1,7 +1,7 @@
 package match
 
 // keyRows holds the keys of the members of a block under all rules, as far as
-// they were asked for. The parts of the keys are read once for a member: they
+// they were asked for, whatever realm they are of. The parts of the keys are read once for a member: they
 // lie far from each other in memory, and most rules share theirs.
 type keyRows struct {
 	s      *survey
@@ -53,20 +53,23 @@ func (k *keyRows) row(x int, i uint32) []uint32 {
 		for _, n := range parts[1:] {
 			key = mix(key, k.values[n])
 		}
-		if k.s.p.realms > 1 {
-			key = mix(key, k.s.p.realm[i])
-		}
-		row[r] = k.s.taken(r, key, i)
+		row[r] = key
 	}
 	return row
 }
 
-// shared returns the rules that have the x-th and the y-th member in one
-// block.
+// shared returns the rules that have the x-th and the y-th member, which may
+// meet, in one block.
 func (k *keyRows) shared(x int, a uint32, y int, b uint32) (rules ruleSet) {
 	p, q := k.row(x, a), k.row(y, b)
 	for r, key := range p {
-		if key == q[r] && key != 0 {
+		if key != q[r] || key == 0 {
+			continue
+		}
+		if k.s.p.realms > 1 {
+			key = mix(key, k.s.p.realm[a])
+		}
+		if own := k.s.taken(r, key, a); own != 0 && own == k.s.taken(r, key, b) {
 			rules.add(r)
 		}
 	}

@@ -65,48 +65,53 @@ func (s *survey) look(r int, t *lookTools) {
 	l.idle = true
 	t.tally.clear()
 	t.keys = s.p.keysOf(rule, t.keys)
-	add := func(key, _ uint32) {
-		t.tally.add(key)
-		l.idle = false
-	}
-	for i, key := range t.keys {
+	for _, key := range t.keys {
 		if key != 0 {
-			add(key, uint32(i))
+			t.tally.add(key)
+			l.idle = false
 		}
 	}
-	s.p.eachMore(rule, add)
 	if l.idle {
 		return
 	}
+	s.p.eachMore(rule, func(key, _ uint32) { t.tally.add(key) })
+	sizes := t.tally.sizes()
 	var left int64
-	l.limit, left = limitOf(t.tally.sizes(), s.p.budget)
-	l.count(t.tally, l.limit, &l.over)
+	l.limit, left = limitOf(sizes, s.p.budget)
+	l.count(sizes, l.limit)
+	l.over = t.tally.above(l.limit)
 	if l.over.empty() {
 		return
 	}
 	t.tally.clear()
 	addOver := func(key, i uint32) {
-		if key != 0 && l.over.has(key) {
-			if key = mix(key, rule.narrow(i)); key != 0 {
-				t.tally.add(key)
-			}
+		if key = mix(key, rule.narrow(i)); key != 0 {
+			t.tally.add(key)
 		}
 	}
 	for i, key := range t.keys {
-		addOver(key, uint32(i))
+		if key != 0 && l.over.has(key) {
+			addOver(key, uint32(i))
+		}
 	}
-	s.p.eachMore(rule, addOver)
+	s.p.eachMore(rule, func(key, i uint32) {
+		if l.over.has(key) {
+			addOver(key, i)
+		}
+	})
 	before := l.stats.Pairs
-	l.narrowLimit, _ = limitOf(t.tally.sizes(), left)
+	sizes = t.tally.sizes()
+	l.narrowLimit, _ = limitOf(sizes, left)
 	l.narrowLimit = min(l.narrowLimit, narrowedLimit)
-	l.count(t.tally, l.narrowLimit, &l.overNarrow)
+	l.count(sizes, l.narrowLimit)
+	l.overNarrow = t.tally.above(l.narrowLimit)
 	l.stats.OverfullPairs -= l.stats.Pairs - before
 }
 
-// count adds the blocks in t up to limit to the figures, and the buckets of
-// larger ones to over.
-func (l *ruleLook) count(t *tally, limit int, over *bitset) {
-	for size, n := range t.sizes() {
+// count adds blocks, by size, to the figures: those up to limit and the larger
+// ones.
+func (l *ruleLook) count(sizes []int64, limit int) {
+	for size, n := range sizes {
 		switch {
 		case size < 2:
 		case size <= limit:
@@ -117,7 +122,6 @@ func (l *ruleLook) count(t *tally, limit int, over *bitset) {
 			l.stats.OverfullPairs += n * pairsAmong(size)
 		}
 	}
-	*over = t.above(limit)
 }
 
 func (s *survey) dropIdle() {
@@ -199,14 +203,21 @@ func (s *survey) sampleRule(r int) (out []surveyed) {
 	blocks, pairs := shareOf(open), hashesUpTo(share/open)
 	var entries []uint64
 	add := func(key, i uint32) {
-		if key = s.taken(r, key, i); key != 0 && key*0x9E3779B1 <= blocks {
+		if key = s.taken(r, key, i); key != 0 {
 			entries = append(entries, uint64(key)<<32|uint64(i))
 		}
 	}
+	opened := func(key uint32) bool { return key != 0 && key*0x9E3779B1 <= blocks }
 	for i, key := range s.p.keysOf(&s.rules[r], nil) {
-		add(key, uint32(i))
+		if opened(key) {
+			add(key, uint32(i))
+		}
 	}
-	s.p.eachMore(&s.rules[r], add)
+	s.p.eachMore(&s.rules[r], func(key, i uint32) {
+		if opened(key) {
+			add(key, i)
+		}
+	})
 	entries = sortByHash(entries, make([]uint64, len(entries)))
 	rows := newKeyRows(s)
 	eachBlock(entries, func(block []uint64) {

@@ -5,45 +5,76 @@ import (
 	"math/bits"
 )
 
-// tally counts records by key in so many buckets that few keys share one.
+// tally counts records by key in so many buckets that few keys share one. It
+// is small, to stay in a processor's cache: what exceeds a byte is counted
+// apart.
 type tally struct {
-	counts []uint16
+	counts []uint8
+	many   map[uint32]int // by bucket: counts of those that are full
 }
 
 func newTally(n int) *tally {
 	buckets := max(1<<18, 1<<bits.Len(uint(2*n-1)))
-	return &tally{counts: make([]uint16, buckets)}
+	return &tally{counts: make([]uint8, buckets), many: make(map[uint32]int)}
 }
 
-func (t *tally) clear() { clear(t.counts) }
-
-func (t *tally) bucket(key uint32) uint32 { return key & uint32(len(t.counts)-1) }
+func (t *tally) clear() {
+	clear(t.counts)
+	clear(t.many)
+}
 
 func (t *tally) add(key uint32) {
-	if c := &t.counts[t.bucket(key)]; *c < math.MaxUint16 {
-		*c++
+	bucket := key & uint32(len(t.counts)-1)
+	if c := t.counts[bucket] + 1; c != 0 {
+		t.counts[bucket] = c
+		return
 	}
+	t.many[bucket]++
 }
 
-// sizes returns how many buckets hold how many records.
-func (t *tally) sizes() (sizes []int64) {
+// sizes returns how many buckets hold how many records, from two on.
+func (t *tally) sizes() []int64 {
+	sizes := make([]int64, math.MaxUint8+1)
 	for _, c := range t.counts {
-		if c > 1 {
-			sizes = countSize(sizes, int(c))
-		}
+		sizes[c]++
 	}
+	sizes[0], sizes[1] = 0, 0
+	sizes[math.MaxUint8] -= int64(len(t.many))
+	for _, more := range t.many {
+		sizes = countSize(sizes, math.MaxUint8+more)
+	}
+	return sizes
+}
+
+func countSize(sizes []int64, size int) []int64 {
+	if size >= len(sizes) {
+		sizes = append(sizes, make([]int64, size+1-len(sizes))...)
+	}
+	sizes[size]++
 	return sizes
 }
 
 // above returns the buckets that hold more than limit records.
 func (t *tally) above(limit int) bitset {
 	var b bitset
-	for k, c := range t.counts {
-		if int(c) > max(1, limit) {
-			if b.words == nil {
-				b = bitset{words: make([]uint64, (len(t.counts)+63)/64)}
+	limit = max(1, limit)
+	put := func(bucket int) {
+		if b.words == nil {
+			b = bitset{words: make([]uint64, (len(t.counts)+63)/64)}
+		}
+		b.words[bucket>>6] |= 1 << (bucket & 63)
+	}
+	if limit < math.MaxUint8 {
+		for k, c := range t.counts {
+			if int(c) > limit {
+				put(k)
 			}
-			b.words[k>>6] |= 1 << (k & 63)
+		}
+		return b
+	}
+	for k, more := range t.many {
+		if math.MaxUint8+more > limit {
+			put(int(k))
 		}
 	}
 	return b
