@@ -131,6 +131,9 @@ func (a *audit) reportUnusable() (out []report.Unusable) {
 
 func (a *audit) reportBlocks() (out []report.Block) {
 	for _, b := range a.result.Stats.Blocks {
+		if b.Skipped {
+			continue // nothing was left out of what nobody wanted
+		}
 		out = append(out, report.Block{Rule: b.Rule, Blocks: b.Blocks, Pairs: b.Pairs, Overfull: b.OverfullBlocks, LeftOut: b.OverfullPairs})
 	}
 	return out

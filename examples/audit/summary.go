@@ -77,7 +77,7 @@ func (a *audit) summarize() summary {
 		Model: modelSummary{a.result.Model.Name, a.fingerprint, st.Training},
 	}
 	for _, b := range st.Blocks {
-		if b.OverfullBlocks > 0 {
+		if b.OverfullBlocks > 0 && !b.Skipped {
 			s.OverfullBlocks = append(s.OverfullBlocks, b)
 		}
 	}
