@@ -16,7 +16,7 @@ const narrowedLimit = 300
 // time, and each pair is taken once, under the first rule that proposes it.
 type plan struct {
 	n      int
-	realm  atom    // records of different realms do not meet
+	realm  *atom   // records of different realms do not meet; nil where all are of one
 	realms int     // how many there are
 	lists  *column // records of one list do not meet; nil: all may
 	budget int64   // pairs a rule may propose
@@ -29,7 +29,8 @@ type plan struct {
 	expected int64   // estimated pairs that they propose
 
 	room   int64        // bytes that blocks may take; 0: any
-	keys   []uint32     // by record and chosen rule; 0: in no block
+	keyed  int          // chosen rules that another one with blocks comes after
+	keys   []uint32     // by record and keyed rule; 0: in no block
 	blocks []ruleBlocks // of the chosen rules at hand
 	jobs   []job
 	stats  []BlockStats // by rule
@@ -73,8 +74,11 @@ func budgetFor(n int, wanted float64) float64 {
 }
 
 // newPlan surveys the rules, or plans all pairs of a small table.
-func newPlan(ctx context.Context, t *table, rules []blockingRule, realm atom, opt *Options) (*plan, error) {
+func newPlan(ctx context.Context, t *table, rules []blockingRule, realm *atom, opt *Options) (*plan, error) {
 	p := &plan{n: t.n, complete: 1, realm: realm, realms: countRealms(realm), budget: int64(budgetFor(t.n, opt.PairBudget) * float64(t.n))}
+	if p.realms < 2 {
+		p.realm = nil
+	}
 	if opt.LinkBy != "" {
 		p.lists = t.lists
 	}
@@ -92,9 +96,9 @@ func newPlan(ctx context.Context, t *table, rules []blockingRule, realm atom, op
 	return p, err
 }
 
-func countRealms(realm atom) int {
+func countRealms(realm *atom) int {
 	seen := make(map[uint32]bool)
-	for _, r := range realm {
+	for _, r := range realm.number {
 		if len(seen) > 1 {
 			break
 		}
@@ -106,7 +110,7 @@ func countRealms(realm atom) int {
 // mayMeet reports whether a and b are of one realm, and of different lists
 // where lists are linked.
 func (p *plan) mayMeet(a, b uint32) bool {
-	return (p.realms < 2 || p.realm[a] == p.realm[b]) && (p.lists == nil || p.lists.first[a] != p.lists.first[b])
+	return (p.realms < 2 || p.realm.at(a) == p.realm.at(b)) && (p.lists == nil || p.lists.first[a] != p.lists.first[b])
 }
 
 // release lets go of all but the figures.
@@ -167,9 +171,8 @@ func (p *plan) eachOfBlocks(j job, f func(i, j uint32)) {
 
 // gather appends the keys of the members under the rules before r to rows.
 func (p *plan) gather(rows, members []uint32, r int) []uint32 {
-	width := len(p.chosen)
 	for _, i := range members {
-		at := int(i) * width
+		at := int(i) * p.keyed
 		rows = append(rows, p.keys[at:at+r]...)
 	}
 	return rows

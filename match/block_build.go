@@ -14,7 +14,7 @@ func (p *plan) batches(ctx context.Context, workers int, f func(done, now, of in
 		batch, parts = p.fit(workers)
 	}
 	if !p.forgetful {
-		p.keys = make([]uint32, p.n*len(p.chosen))
+		p.keys = make([]uint32, p.n*p.keyed)
 	}
 	p.blocks = make([]ruleBlocks, len(p.chosen))
 	for from := 0; from < len(p.chosen); from += batch {
@@ -99,21 +99,17 @@ func (p *plan) build(c, part, parts int) {
 // keysOf returns the keys of all records under a rule, in the memory of keys
 // where it is large enough. Records of different realms get different ones.
 func (p *plan) keysOf(rule *blockingRule, keys []uint32) []uint32 {
-	keys = append(keys[:0], rule.parts[0]...)
+	if cap(keys) < p.n {
+		keys = make([]uint32, 0, p.n)
+	}
+	keys = rule.parts[0].appendTo(keys[:0])
 	for _, part := range rule.parts[1:] {
-		mixAll(keys, part)
+		part.mixInto(keys)
 	}
 	if p.realms > 1 {
-		mixAll(keys, p.realm)
+		p.realm.mixInto(keys)
 	}
 	return keys
-}
-
-func mixAll(keys, with []uint32) {
-	with = with[:len(keys)]
-	for i, key := range keys {
-		keys[i] = mix(key, with[i])
-	}
 }
 
 // eachMore calls f with the keys of the further values of all records.
@@ -124,7 +120,7 @@ func (p *plan) eachMore(rule *blockingRule, f func(key, i uint32)) {
 	for i := range uint32(p.n) {
 		rule.more(i, func(key uint32) {
 			if p.realms > 1 {
-				key = mix(key, p.realm[i])
+				key = mix(key, p.realm.at(i))
 			}
 			if key != 0 {
 				f(key, i)
@@ -166,7 +162,7 @@ func eachBlock(entries []uint64, f func(block []uint64)) {
 // returns the entries of larger ones. Of a rule that was not worth its pairs
 // only these are used.
 func (p *plan) take(c int, entries []uint64, limit int, stats *BlockStats) (over []uint64) {
-	b, width := &p.blocks[c], len(p.chosen)
+	b, keyed := &p.blocks[c], c < p.keyed && !p.forgetful
 	eachBlock(entries, func(block []uint64) {
 		switch {
 		case len(block) < 2:
@@ -185,8 +181,8 @@ func (p *plan) take(c int, entries []uint64, limit int, stats *BlockStats) (over
 		for _, e := range block {
 			i := uint32(e)
 			b.records = append(b.records, i)
-			if !p.forgetful {
-				p.keys[int(i)*width+c] = uint32(e >> 32)
+			if keyed {
+				p.keys[int(i)*p.keyed+c] = uint32(e >> 32)
 			}
 		}
 		b.ends = append(b.ends, len(b.records))

@@ -33,7 +33,7 @@ func (p *plan) choose(probability func(i, j uint32) float64) {
 	all, once, twice := evidenceOfMisses(rest)
 	kept, weighed := 0., 0.
 	run := make([]bool, len(s.rules))
-	p.chosen = nil
+	p.chosen, p.keyed = nil, 0
 	for range s.rules {
 		r, pairs, matches := s.bestRule(rest, run)
 		if r < 0 {
@@ -45,6 +45,7 @@ func (p *plan) choose(probability func(i, j uint32) float64) {
 		}
 		run[r] = true
 		p.chosen = append(p.chosen, r)
+		p.keyed = len(p.chosen) - 1
 		p.stats[r].Yield = yield
 		kept, weighed = kept+matches, weighed+pairs
 		rest = without(rest, r)
@@ -64,6 +65,9 @@ func (p *plan) choose(probability func(i, j uint32) float64) {
 		p.complete = kept / (all + missed(once, twice))
 	}
 	s.pairs = nil
+	for r := range s.looks {
+		s.looks[r].over, s.looks[r].overNarrow = bitset{}, bitset{}
+	}
 }
 
 // bundles puts the sampled pairs together by the rules that propose them.

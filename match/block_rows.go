@@ -1,11 +1,12 @@
 package match
 
 // keyRows holds the keys of the members of a block under all rules, as far as
-// they were asked for, whatever realm they are of. The parts of the keys are read once for a member: they
-// lie far from each other in memory, and most rules share theirs.
+// they were asked for, whatever realm they are of. The parts of the keys are
+// read once for a member: they lie far from each other in memory, and most
+// rules share theirs.
 type keyRows struct {
 	s      *survey
-	atoms  []atom
+	atoms  []*atom
 	values []uint32 // of a member, by atom
 	parts  [][]int  // by rule: its parts as indexes of atoms
 	keys   []uint32
@@ -14,13 +15,13 @@ type keyRows struct {
 
 func newKeyRows(s *survey) *keyRows {
 	k := &keyRows{s: s, parts: make([][]int, len(s.rules))}
-	number := make(map[*uint32]int)
+	number := make(map[*atom]int)
 	for r := range s.rules {
 		for _, part := range s.rules[r].parts {
-			n, ok := number[&part[0]]
+			n, ok := number[part]
 			if !ok {
 				n = len(k.atoms)
-				number[&part[0]] = n
+				number[part] = n
 				k.atoms = append(k.atoms, part)
 			}
 			k.parts[r] = append(k.parts[r], n)
@@ -46,7 +47,7 @@ func (k *keyRows) row(x int, i uint32) []uint32 {
 	}
 	k.have[x] = true
 	for n, atom := range k.atoms {
-		k.values[n] = atom[i]
+		k.values[n] = atom.at(i)
 	}
 	for r, parts := range k.parts {
 		key := k.values[parts[0]]
@@ -67,7 +68,7 @@ func (k *keyRows) shared(x int, a uint32, y int, b uint32) (rules ruleSet) {
 			continue
 		}
 		if k.s.p.realms > 1 {
-			key = mix(key, k.s.p.realm[a])
+			key = mix(key, k.s.p.realm.at(a))
 		}
 		if own := k.s.taken(r, key, a); own != 0 && own == k.s.taken(r, key, b) {
 			rules.add(r)

@@ -11,7 +11,7 @@ import (
 type blockingRule struct {
 	name string
 	// parts make a record's key together; it has none where one is missing.
-	parts []atom
+	parts []*atom
 	// more, where set, calls f with keys of further values.
 	more func(i uint32, f func(key uint32))
 	// narrow returns what an overfull block is divided by.
@@ -21,52 +21,101 @@ type blockingRule struct {
 	copies bool
 }
 
-// atom is a hash that records are blocked by, by record; 0 is missing.
-type atom []uint32
+// atom is a hash that records are blocked by; 0 is missing. It is a hash of
+// each value of a column beside the numbers of the column itself: values are
+// fewer than records, so that the many atoms of a column cost little.
+type atom struct {
+	of     []uint32 // by number; nil where numbers are the hashes
+	number []uint32 // by record
+	or     *atom    // for records whose hash is missing; nil: it stays so
+}
+
+// at returns the hash of record i.
+func (a *atom) at(i uint32) uint32 {
+	h := a.number[i]
+	if a.of != nil {
+		h = a.of[h]
+	}
+	if h == 0 && a.or != nil {
+		return a.or.at(i)
+	}
+	return h
+}
+
+// appendTo appends the hashes of all records to keys.
+func (a *atom) appendTo(keys []uint32) []uint32 {
+	switch {
+	case a.or != nil:
+		for i := range a.number {
+			keys = append(keys, a.at(uint32(i)))
+		}
+	case a.of == nil:
+		keys = append(keys, a.number...)
+	default:
+		for _, v := range a.number {
+			keys = append(keys, a.of[v])
+		}
+	}
+	return keys
+}
+
+// mixInto mixes the hashes of all records into their keys.
+func (a *atom) mixInto(keys []uint32) {
+	number := a.number[:len(keys)]
+	switch {
+	case a.or != nil:
+		for i, key := range keys {
+			keys[i] = mix(key, a.at(uint32(i)))
+		}
+	case a.of == nil:
+		for i, key := range keys {
+			keys[i] = mix(key, number[i])
+		}
+	default:
+		for i, key := range keys {
+			keys[i] = mix(key, a.of[number[i]])
+		}
+	}
+}
 
 // atoms are the parts that keys are made of.
 type atoms struct {
 	t     *table
-	realm atom // tenant and kind: different ones never meet
+	realm *atom // tenant and kind: different ones never meet
 
-	given, givenSound, givenInitial    atom
-	family, familySound, familyInitial atom
-	birth, birthYear, birthDay         atom
-	local, letters, letterName         atom
-	phone4                             atom
-	addressWord                        atom
-	city, postal, postalArea           atom
-	organization, orgWord, orgWord2    atom
-	spelled                            atom // given and family name in one
-	other                              atom
+	given, givenSound, givenInitial    *atom
+	family, familySound, familyInitial *atom
+	birth, birthYear, birthDay         *atom
+	local, letters, letterName         *atom
+	phone4                             *atom
+	addressWord                        *atom
+	city, postal, postalArea           *atom
+	organization, orgWord, orgWord2    *atom
+	other                              *atom
 }
 
 // byValue returns the atom that is f of the first value of each record.
-func (a *atoms) byValue(k int, f func(v uint32) uint32) atom {
+func (a *atoms) byValue(k int, f func(v uint32) uint32) *atom {
 	col := a.t.columns[k]
-	out := make(atom, a.t.n)
 	if col == nil {
-		return out
+		return &atom{number: make([]uint32, a.t.n)}
 	}
 	of := make([]uint32, len(col.texts))
 	for v := 1; v < len(of); v++ {
 		of[v] = f(uint32(v))
 	}
-	for i, v := range col.first {
-		out[i] = of[v]
-	}
-	return out
+	return &atom{of: of, number: col.first}
 }
 
 func newAtoms(t *table) *atoms {
-	a := &atoms{t: t, realm: make(atom, t.n)}
-	for i := range t.n {
+	a := &atoms{t: t}
+	a.realm = a.of(func(i uint32) uint32 {
 		kind := uint32(1)
 		if t.kinds[i] == identity.Organization {
 			kind = 2
 		}
-		a.realm[i] = mix(kind, t.tenants.first[i]+1)
-	}
+		return mix(kind, t.tenants.first[i]+1)
+	})
 	a.names()
 	a.keys()
 	a.places()
@@ -81,21 +130,17 @@ func (a *atoms) names() {
 	a.familySound = a.byValue(colFamily, func(v uint32) uint32 { return soundOf(n.wordsOf(v)[0]) })
 	initial := func(v uint32) uint32 { return uint32(firstRune(n.texts[v])) + 1 }
 	a.givenInitial, a.familyInitial = a.byValue(colGiven, initial), a.byValue(colFamily, initial)
-	a.spelled = make(atom, a.t.n)
-	g, f := a.t.columns[colGiven].first, a.t.columns[colFamily].first
-	for i := range a.spelled {
-		if g[i] != 0 && f[i] != 0 {
-			a.spelled[i] = hashText(lettersOf(n.texts[g[i]] + n.texts[f[i]]))
-		}
-	}
 	a.other = a.byValue(colOtherNames, func(v uint32) uint32 { return hashText(a.t.columns[colOtherNames].texts[v]) })
 }
 
 func (a *atoms) keys() {
 	t := a.t
 	a.local = a.byValue(colEmail, func(v uint32) uint32 { return localHash(t.emails[v].local) })
-	a.letters = a.byValue(colEmail, func(v uint32) uint32 { return t.emails[v].letters })
-	a.letterName = a.byValue(colEmail, func(v uint32) uint32 { return t.emails[v].name })
+	a.letters = a.byValue(colEmail, func(uint32) uint32 { return 0 })
+	a.letterName = a.byValue(colEmail, func(v uint32) (name uint32) {
+		a.letters.of[v], name = letterHashes(t.emails[v].local)
+		return name
+	})
 	a.phone4 = a.byValue(colPhone, func(v uint32) uint32 { return tailHash(t.phones[v].digits, 4) })
 	dates := t.dates[colBirth]
 	a.birth = a.byValue(colBirth, func(v uint32) uint32 { return v })
@@ -115,32 +160,35 @@ func (a *atoms) places() {
 		s := t.columns[colPostal].texts[v]
 		return hashText(s[:(len(s)+1)/2])
 	})
-	a.addressWord = a.byValue(colAddress, func(v uint32) uint32 { return a.wordOf(colAddress, t.addresses[v].street, 0) })
-	merge := func(of func(k int, v uint32) uint32) atom {
+	a.addressWord = a.byValue(colAddress, func(v uint32) uint32 { return t.wordOf(colAddress, t.addresses[v].street, 0) })
+	merge := func(of func(k int, v uint32) uint32) *atom {
 		own := a.byValue(colOrganization, func(v uint32) uint32 { return of(colOrganization, v) })
-		for i, h := range a.byValue(colEmployer, func(v uint32) uint32 { return of(colEmployer, v) }) {
-			if own[i] == 0 {
-				own[i] = h
-			}
+		employer := a.byValue(colEmployer, func(v uint32) uint32 { return of(colEmployer, v) })
+		switch {
+		case !t.has(colEmployer):
+			return own
+		case !t.has(colOrganization):
+			return employer
 		}
+		own.or = employer
 		return own
 	}
 	a.organization = merge(func(k int, v uint32) uint32 { return hashText(t.columns[k].texts[v]) })
-	a.orgWord = merge(func(k int, v uint32) uint32 { return a.wordOf(k, v, 0) })
-	a.orgWord2 = merge(func(k int, v uint32) uint32 { return a.wordOf(k, v, 1) })
+	a.orgWord = merge(func(k int, v uint32) uint32 { return t.wordOf(k, v, 0) })
+	a.orgWord2 = merge(func(k int, v uint32) uint32 { return t.wordOf(k, v, 1) })
 }
 
 // wordOf returns the n-th rarest word of a text that another record holds too,
 // 0 where it has fewer. A word of one record alone, a misspelling or a number
 // of its own, leads to no other.
-func (a *atoms) wordOf(k int, v uint32, n int) uint32 {
-	t := a.t.texts[k]
-	for _, w := range t.words[v] {
-		if t.holds[w] < 2 {
+func (t *table) wordOf(k int, v uint32, n int) uint32 {
+	words := t.texts[k]
+	for _, w := range words.words[v] {
+		if words.holds[w] < 2 {
 			continue
 		}
 		if n == 0 {
-			return hashText(t.texts[w])
+			return hashText(words.texts[w])
 		}
 		n--
 	}
@@ -162,11 +210,11 @@ func tailHash(s string, n int) uint32 {
 }
 
 // either returns the first atom that is not missing.
-func either(parts ...atom) func(i uint32) uint32 {
+func either(parts ...*atom) func(i uint32) uint32 {
 	return func(i uint32) uint32 {
 		for n, p := range parts {
-			if p[i] != 0 {
-				return mix(p[i], uint32(n+1))
+			if h := p.at(i); h != 0 {
+				return mix(h, uint32(n+1))
 			}
 		}
 		return 0
@@ -176,22 +224,23 @@ func either(parts ...atom) func(i uint32) uint32 {
 // rules returns the blocking rules for contacts, the surest first, and those
 // of the further columns.
 func (a *atoms) rules(extra []extraColumn) []blockingRule {
+	t := a.t // what follows must not hold all atoms
 	byName := either(a.familySound, a.givenSound, a.orgWord)
 	byDate := either(a.birthYear, a.postal, a.city, a.phone4)
 	byGiven := either(a.givenSound, a.birthYear, a.city)
-	r := func(name string, narrow func(uint32) uint32, parts ...atom) blockingRule {
+	r := func(name string, narrow func(uint32) uint32, parts ...*atom) blockingRule {
 		return blockingRule{name: name, parts: parts, narrow: narrow}
 	}
 	out := []blockingRule{
 		a.valueRule("email", colEmail, func(v uint32) uint32 { return v }, byName),
-		a.valueRule("phone", colPhone, func(v uint32) uint32 { return tailHash(a.t.phones[v].digits, 9) }, byName),
+		a.valueRule("phone", colPhone, func(v uint32) uint32 { return tailHash(t.phones[v].digits, 9) }, byName),
 		a.valueRule("key", colKey, func(v uint32) uint32 { return v }, byName),
 		r("family+given", byDate, a.family, a.given),
 		r("family~given~", byDate, a.familySound, a.givenSound),
 		r("birthdate+given~", byName, a.birth, a.givenSound),
 		r("birthdate+family~", byGiven, a.birth, a.familySound),
 		r("email local", byName, a.local),
-		a.valueRule("phone7", colPhone, func(v uint32) uint32 { return tailHash(a.t.phones[v].digits, 7) }, byName),
+		a.valueRule("phone7", colPhone, func(v uint32) uint32 { return tailHash(t.phones[v].digits, 7) }, byName),
 		r("family~year", byGiven, a.familySound, a.birthYear),
 		r("given~year+city", byName, a.givenSound, a.birthYear, a.city),
 		r("family~day", byGiven, a.familySound, a.birthDay),
@@ -209,7 +258,7 @@ func (a *atoms) rules(extra []extraColumn) []blockingRule {
 		r("family~phone4", byGiven, a.familySound, a.phone4),
 		r("given~phone4", byName, a.givenSound, a.phone4),
 		a.valueRule("address", colAddress, func(v uint32) uint32 {
-			return mix(hashText(a.t.addresses[v].number), a.wordOf(colAddress, a.t.addresses[v].street, 0))
+			return mix(hashText(t.addresses[v].number), t.wordOf(colAddress, t.addresses[v].street, 0))
 		}, byName),
 		r("street+family~", byGiven, a.addressWord, a.familySound),
 		r("street+given~", byName, a.addressWord, a.givenSound),
@@ -243,32 +292,36 @@ func (a *atoms) rules(extra []extraColumn) []blockingRule {
 }
 
 // of returns the atom that is f of each record.
-func (a *atoms) of(f func(i uint32) uint32) atom {
-	out := make(atom, a.t.n)
-	for i := range out {
-		out[i] = f(uint32(i))
+func (a *atoms) of(f func(i uint32) uint32) *atom {
+	out := &atom{number: make([]uint32, a.t.n)}
+	for i := range out.number {
+		out.number[i] = f(uint32(i))
 	}
 	return out
 }
 
-// emailName is the name a record's e-mail address spells, or the name itself.
+// emailName is the name itself, in one, or the name that the e-mail address of
+// a record without one spells.
 func (a *atoms) emailName(i uint32) uint32 {
-	if a.letterName[i] != 0 && a.spelled[i] == 0 {
-		return a.letterName[i]
+	n := a.t.names
+	g, f := a.t.columns[colGiven].first[i], a.t.columns[colFamily].first[i]
+	if g == 0 || f == 0 {
+		return a.letterName.at(i)
 	}
-	return a.spelled[i]
+	var room [64]byte
+	return hashText(appendLetters(appendLetters(room[:0], n.texts[g]), n.texts[f]))
 }
 
 // swapped is given and family name without their order.
 func (a *atoms) swapped(i uint32) uint32 {
-	return mix(max(a.givenSound[i], a.familySound[i]), min(a.givenSound[i], a.familySound[i]))
+	given, family := a.givenSound.at(i), a.familySound.at(i)
+	return mix(max(given, family), min(given, family))
 }
 
 // valueRule blocks by each value of a column.
 func (a *atoms) valueRule(name string, k int, hash func(v uint32) uint32, narrow func(uint32) uint32) blockingRule {
 	col := a.t.columns[k]
-	first := a.byValue(k, hash)
-	rule := blockingRule{name: name, parts: []atom{first}, narrow: narrow}
+	rule := blockingRule{name: name, parts: []*atom{a.byValue(k, hash)}, narrow: narrow}
 	if col != nil && col.more != nil {
 		rule.more = func(i uint32, f func(uint32)) {
 			for _, v := range col.more[i] {
@@ -293,22 +346,22 @@ func (a *atoms) extraRules(e extraColumn) []blockingRule {
 	byName := either(a.familySound, a.givenSound, a.orgWord, a.city)
 	if e.kind == CompareCategory {
 		return []blockingRule{
-			{name: name + "+family~", parts: []atom{value, a.familySound}, narrow: either(a.givenSound, a.city)},
-			{name: name + "+given~city", parts: []atom{value, a.givenSound, a.city}, narrow: either(a.birthYear, a.postal)},
-			{name: name + "+given~year", parts: []atom{value, a.givenSound, a.birthYear}, narrow: either(a.city, a.postal)},
+			{name: name + "+family~", parts: []*atom{value, a.familySound}, narrow: either(a.givenSound, a.city)},
+			{name: name + "+given~city", parts: []*atom{value, a.givenSound, a.city}, narrow: either(a.birthYear, a.postal)},
+			{name: name + "+given~year", parts: []*atom{value, a.givenSound, a.birthYear}, narrow: either(a.city, a.postal)},
 		}
 	}
-	out := []blockingRule{{name: name, parts: []atom{value}, narrow: byName, copies: true}}
+	out := []blockingRule{{name: name, parts: []*atom{value}, narrow: byName, copies: true}}
 	if texts := a.t.texts[e.index]; texts != nil && e.kind == CompareText {
-		word := a.byValue(e.index, func(v uint32) uint32 { return a.wordOf(e.index, v, 0) })
-		second := a.byValue(e.index, func(v uint32) uint32 { return a.wordOf(e.index, v, 1) })
+		word := a.byValue(e.index, func(v uint32) uint32 { return a.t.wordOf(e.index, v, 0) })
+		second := a.byValue(e.index, func(v uint32) uint32 { return a.t.wordOf(e.index, v, 1) })
 		out = append(out,
-			blockingRule{name: name + " word", parts: []atom{word}, narrow: byName},
-			blockingRule{name: name + " words", parts: []atom{word, second}, narrow: byName})
+			blockingRule{name: name + " word", parts: []*atom{word}, narrow: byName},
+			blockingRule{name: name + " words", parts: []*atom{word, second}, narrow: byName})
 	}
 	return append(out,
-		blockingRule{name: name + "+family~", parts: []atom{value, a.familySound}, narrow: either(a.givenSound, a.city)},
-		blockingRule{name: name + "+given~", parts: []atom{value, a.givenSound}, narrow: either(a.familyInitial, a.city)})
+		blockingRule{name: name + "+family~", parts: []*atom{value, a.familySound}, narrow: either(a.givenSound, a.city)},
+		blockingRule{name: name + "+given~", parts: []*atom{value, a.givenSound}, narrow: either(a.familyInitial, a.city)})
 }
 
 // soundOf returns the hash of a name's first phonetic key.

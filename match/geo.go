@@ -102,15 +102,15 @@ const (
 // with a name.
 func (a *atoms) geoRules(name string, k int) []blockingRule {
 	points := a.t.points[k]
-	cell := func(degrees float64, moved bool) atom {
+	cell := func(degrees float64, moved bool) *atom {
 		return a.byValue(k, func(v uint32) uint32 { return cellOf(&points[v], degrees, moved) })
 	}
 	area, byName := cell(areaCell, false), either(a.familySound, a.givenSound, a.orgWord, a.city)
 	return []blockingRule{
-		{name: name + " cell", parts: []atom{cell(doorCell, false)}, narrow: byName, copies: true},
-		{name: name + " moved cell", parts: []atom{cell(doorCell, true)}, narrow: byName},
-		{name: name + " area+family~", parts: []atom{area, a.familySound}, narrow: either(a.givenSound, a.birthYear)},
-		{name: name + " area+given~", parts: []atom{area, a.givenSound}, narrow: either(a.familyInitial, a.birthYear)},
-		{name: name + " area+organization", parts: []atom{area, a.orgWord}, narrow: byName},
+		{name: name + " cell", parts: []*atom{cell(doorCell, false)}, narrow: byName, copies: true},
+		{name: name + " moved cell", parts: []*atom{cell(doorCell, true)}, narrow: byName},
+		{name: name + " area+family~", parts: []*atom{area, a.familySound}, narrow: either(a.givenSound, a.birthYear)},
+		{name: name + " area+given~", parts: []*atom{area, a.givenSound}, narrow: either(a.familyInitial, a.birthYear)},
+		{name: name + " area+organization", parts: []*atom{area, a.orgWord}, narrow: byName},
 	}
 }

@@ -78,12 +78,12 @@ const bytesOfBlocks = 28
 const leastRoom = 1 << 20
 
 // fit returns how many rules at a time, and which part of one's keys, fit the
-// room that blocks have. The keys of all chosen rules, by which a pair is
+// room that blocks have. The keys of the rules, by which a pair is
 // taken once, have half of it or are done without: pairs are then weighed once
 // for each rule, which costs time, and not the result.
 func (p *plan) fit(workers int) (rules, parts int) {
 	room := max(p.room, leastRoom)
-	if keys := int64(p.n) * int64(len(p.chosen)) * 4; keys <= room/2 {
+	if keys := int64(p.n) * int64(p.keyed) * 4; keys <= room/2 {
 		room -= keys
 	} else {
 		p.forgetful = true

@@ -13,8 +13,6 @@ import (
 // emailParts is a compared e-mail address.
 type emailParts struct {
 	local, domain string
-	letters       uint32 // hash of the letters of the local part in order of the alphabet, 0 where they are few
-	name          uint32 // hash of the local part without digits and marks, 0 where it is short
 	sig           uint64 // letter sketch of the local part
 	localHash     uint32
 	domainHash    uint32
@@ -64,9 +62,8 @@ func (t *table) prepareEmails(in *column, workers int) {
 	own := domains.own(max(200, freeShare*float64(c.held)))
 	t.emails = convert(c, workers, func(s string) emailParts {
 		local, domain, _ := strings.Cut(s, "@")
-		letters, name := letterHashes(local)
 		return emailParts{
-			local: local, domain: domain, letters: letters, name: name, sig: strdist.Signature(local),
+			local: local, domain: domain, sig: strdist.Signature(local),
 			localHash: hashText(local), domainHash: hashText(domain), own: own(domain, s), role: roles[s],
 		}
 	})
@@ -140,9 +137,6 @@ func sortBytes(b []byte) {
 		b[k] = c
 	}
 }
-
-// lettersOf returns s without ASCII digits and marks.
-func lettersOf(s string) string { return string(appendLetters(nil, s)) }
 
 // appendLetters appends s without ASCII digits and marks.
 func appendLetters(dst []byte, s string) []byte {
