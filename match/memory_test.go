@@ -39,14 +39,14 @@ func TestMemoryLimitChangesNothing(t *testing.T) {
 }
 
 func TestBlocksAreBuiltInParts(t *testing.T) {
-	p := &plan{n: 1 << 20, chosen: make([]int, 16), room: 64 << 20}
+	p := &plan{n: 1 << 20, chosen: make([]int, 16), keyed: 15, room: 64 << 20}
 	rules, parts := p.fit(4)
 	assert.Equal(t, []int{2, 1}, []int{rules, parts})
 	assert.True(t, p.forgetful, "the keys would take all of it")
-	p = &plan{n: 1 << 20, chosen: make([]int, 16), room: 7 << 20}
+	p = &plan{n: 1 << 20, chosen: make([]int, 16), keyed: 15, room: 7 << 20}
 	rules, parts = p.fit(4)
 	assert.Equal(t, []int{1, 5}, []int{rules, parts})
-	p = &plan{n: 1 << 20, chosen: make([]int, 16), room: 1 << 30}
+	p = &plan{n: 1 << 20, chosen: make([]int, 16), keyed: 15, room: 1 << 30}
 	rules, parts = p.fit(4)
 	assert.Equal(t, []int{4, 1}, []int{rules, parts})
 	assert.False(t, p.forgetful)
