@@ -9,38 +9,106 @@ import (
 // cluster joins records by agglomerative linkage: the two groups most surely
 // one party are united first, and groups are compared field by field over
 // their members, so that a record with little in it does not dilute and one
-// weak pair does not chain two parties.
+// weak pair does not chain two parties. Groups of sizes that turn out to be
+// doubtful are made anew.
 func (e *engine) cluster(ctx context.Context) error {
 	e.progress(Progress{Phase: PhaseCluster})
-	leader := make([]uint32, e.table.n) // first record of the cluster
-	for i := range leader {
-		leader[i] = uint32(i)
+	c := &clustering{
+		e: e, leader: make([]uint32, e.table.n), number: make([]uint32, e.table.n),
+		linkages: sync.Pool{New: func() any { return newLinkage(e) }},
 	}
-	lead := func(members []uint32) {
-		first := slices.Min(members)
-		for _, i := range members {
-			leader[i] = first
-		}
+	for i := range c.leader {
+		c.leader[i] = uint32(i)
 	}
-	components := newLinked(e, leader)
-	number := make([]uint32, e.table.n) // of a record within its component
-	linkages := sync.Pool{New: func() any { return newLinkage(e) }}
-	jobs := components.jobs()
-	bridges := make([]int, len(jobs))
-	err := parallelJobs(ctx, workersOf(e.opt.Workers), len(jobs), func(n int) {
-		l := linkages.Get().(*linkage)
-		l.bridges = 0
-		for k := jobs[n].from; k < jobs[n].to && ctx.Err() == nil; k++ {
-			l.run(ctx, e.links, components.links(k), number, lead)
+	c.components = newLinked(e, c.leader)
+	c.bridges = make([]int, len(c.components.end))
+	err := c.run(ctx, c.components.jobs())
+	for round := 0; err == nil && round < sizeRounds; round++ {
+		size := c.sizes()
+		if !e.surer(doubts(histogram(size))) {
+			break
 		}
-		bridges[n] = l.bridges
-		linkages.Put(l)
-	})
-	for _, n := range bridges {
+		err = c.run(ctx, c.doubtful(size))
+	}
+	for _, n := range c.bridges {
 		e.bridges += n
 	}
-	e.groups = newPartition(leader)
+	e.groups = newPartition(c.leader)
 	return err
+}
+
+// clustering is the clusters on their way.
+type clustering struct {
+	e          *engine
+	components *linked
+	leader     []uint32  // by record: the first one of its cluster
+	number     []uint32  // by record: its group within its component, and one
+	bridges    []int     // by component
+	linkages   sync.Pool // of *linkage
+}
+
+// run clusters the components of the spans.
+func (c *clustering) run(ctx context.Context, jobs []span) error {
+	return parallelJobs(ctx, workersOf(c.e.opt.Workers), len(jobs), func(n int) {
+		l := c.linkages.Get().(*linkage)
+		for k := jobs[n].from; k < jobs[n].to && ctx.Err() == nil; k++ {
+			l.bridges = 0
+			l.run(ctx, c.e.links, c.components.links(k), c.number, c.lead)
+			c.bridges[k] = l.bridges
+		}
+		c.linkages.Put(l)
+	})
+}
+
+// lead makes the first of a cluster's records its leader.
+func (c *clustering) lead(members []uint32) {
+	first := slices.Min(members)
+	for _, i := range members {
+		c.leader[i] = first
+	}
+}
+
+// sizes returns how many records each leads.
+func (c *clustering) sizes() []uint32 {
+	size := make([]uint32, len(c.leader))
+	for _, first := range c.leader {
+		size[first]++
+	}
+	return size
+}
+
+// histogram returns how many clusters there are of each size.
+func histogram(size []uint32) []int {
+	var groups []int
+	for _, n := range size {
+		for int(n) >= len(groups) {
+			groups = append(groups, 0)
+		}
+		groups[n]++
+	}
+	return groups
+}
+
+// doubtful returns the components with a cluster of a doubted size, and lets
+// their records go.
+func (c *clustering) doubtful(size []uint32) (again []span) {
+	for k := range c.components.end {
+		links := c.components.links(k)
+		is := slices.ContainsFunc(links, func(at uint32) bool {
+			l := &c.e.links[at]
+			return c.e.doubt(int(max(size[c.leader[l.i]], size[c.leader[l.j]]))) > 0
+		})
+		if !is {
+			continue
+		}
+		again = append(again, span{k, k + 1})
+		for _, at := range links {
+			for _, i := range [...]uint32{c.e.links[at].i, c.e.links[at].j} {
+				c.leader[i], c.number[i] = i, 0
+			}
+		}
+	}
+	return again
 }
 
 // linked is the connected sets of linked records in which groups may

@@ -61,6 +61,7 @@ type engine struct {
 	weighed  int64
 	groups   *partition
 	bridges  int
+	doubted  []float64 // by size of a cluster; see doubts
 
 	comparers sync.Pool // of *comparer, for Result.Why
 }

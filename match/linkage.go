@@ -220,7 +220,19 @@ func (l *linkage) weigh(u *union) float64 {
 	}
 	s, t := l.e.scorer, l.e.table
 	w := l.pooled(u).weight(s, l.c, t.persons(u.a[0]))
-	return s.sole.atLeastAny(t, u.a, u.b, w)
+	return s.sole.atLeastAny(t, u.a, u.b, w) - l.doubt(u)
+}
+
+// doubt returns the bits by which the size of a union is doubted. Copies of
+// one record are of one party, however many there are.
+func (l *linkage) doubt(u *union) float64 {
+	bits := l.e.doubt(len(u.a) + len(u.b))
+	if bits > 0 {
+		if r := l.e.table.inRows(); slices.Equal(r.of(u.a[0]), r.of(u.b[0])) {
+			return 0
+		}
+	}
+	return bits
 }
 
 // decided returns the weight of two groups of which something else than the

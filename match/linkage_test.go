@@ -240,3 +240,39 @@ func TestRepeatedIDs(t *testing.T) {
 	assert.Zero(t, repeated(nil))
 	assert.Equal(t, 3, repeated([]string{"a", "b", "a", "", "a", ""}))
 }
+
+// A size that is far rarer than the sizes below it promise is doubted, and so
+// are larger ones as far as the promise goes; a size that keeps it is not.
+func TestDoubtedSizes(t *testing.T) {
+	assert.Nil(t, doubts([]int{0, 1000, 400, 160, 64, 25, 10, 4, 2, 1}), "an even decline")
+	assert.Nil(t, doubts([]int{0, 30, 10, 0, 1}), "too few to tell")
+	assert.Nil(t, doubts([]int{0, 100_000}), "no duplicates")
+	d := doubts([]int{0, 370_000, 160_000, 67_000, 26_000, 300, 70, 20, 3})
+	assert.Equal(t, []float64{0, 0, 0, 0, 0}, d[:5])
+	assert.InDelta(t, 4.9, d[5], .2)
+	assert.Greater(t, d[6], 4.)
+	assert.Positive(t, d[8])
+	e := &engine{}
+	assert.Zero(t, e.doubt(5))
+	assert.True(t, e.surer(d))
+	assert.False(t, e.surer(d))
+	assert.Equal(t, d[5], e.doubt(5))
+	assert.GreaterOrEqual(t, e.doubt(100), d[5], "what is larger still is no surer")
+}
+
+func TestCopiesAreOnePartyWhateverTheirNumber(t *testing.T) {
+	var records []identity.Record
+	for i := range 3000 { // pairs and single records, nothing larger
+		c := contact(fmt.Sprint("p", i), fmt.Sprintf("Ana%c%c", 'a'+i/2%26, 'a'+i/52%26), fmt.Sprintf("Reis%c%c", 'a'+i/1352%26, 'a'+i/2%26),
+			fmt.Sprintf("a%d@example.com", i/2), "", fmt.Sprintf("19%02d-0%d-1%d", i/2%80+10, i/2%9+1, i/2%7))
+		records = append(records, c)
+	}
+	for i := range 40 {
+		records = append(records, contact(fmt.Sprint("copy", i), "Helena", "Fictitious", "helena@example.org", "", "1980-03-04"))
+	}
+	r := dedupe(t, Options{}, records...)
+	assert.NotNil(t, r.engine.doubted)
+	for i := range 40 {
+		assert.True(t, together(r, "copy0", fmt.Sprint("copy", i)))
+	}
+}

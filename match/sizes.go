@@ -1,0 +1,75 @@
+package match
+
+import "math"
+
+// Parties of many records become rare gradually. Where a size is far rarer
+// than those below it promise, as when few contacts were ever entered five
+// times, most groups of that size are two parties taken for one: a union that
+// makes such a group must be surer, by as many bits as the size is too rare.
+// This is the prior on sizes of Bayesian entity resolution (microclustering:
+// Zanella and others 2016), estimated from the clusters themselves.
+const (
+	sizeDoubt  = 1.  // bits from which a size is doubted
+	sizeWeight = 40. // parties of doubt: so many are too few to tell
+	sizeRounds = 4   // times that the clusters of doubted sizes are made anew
+)
+
+// doubts returns by how many bits groups of each size are doubted, given how
+// many there are; nil where none is.
+func doubts(groups []int) []float64 {
+	if len(groups) < 4 {
+		return nil
+	}
+	out := make([]float64, len(groups))
+	expected, decline := float64(groups[2]), 1.
+	if groups[1] > 0 {
+		decline = min(1, expected/float64(groups[1]))
+	}
+	found := false
+	for size := 3; size < len(groups); size++ {
+		n := float64(groups[size])
+		promised := expected * decline
+		if bits := math.Log2((promised + sizeWeight) / (n + sizeWeight)); bits >= sizeDoubt {
+			out[size], expected, found = bits, promised, true
+			continue
+		}
+		if expected > 0 {
+			decline = min(1, n/expected)
+		}
+		expected = n
+	}
+	if !found {
+		return nil
+	}
+	return out
+}
+
+// doubt returns by how many bits a union of so many records is doubted.
+func (e *engine) doubt(records int) float64 {
+	if e.doubted == nil {
+		return 0
+	}
+	return e.doubted[min(records, len(e.doubted)-1)]
+}
+
+// surer takes over next where it doubts a size more, and reports whether it
+// does anywhere. What is larger than a doubted size is doubted no less.
+func (e *engine) surer(next []float64) bool {
+	if next == nil {
+		return false
+	}
+	more := false
+	for size, bits := range next {
+		if size >= len(e.doubted) {
+			last := 0.
+			if size > 0 && len(e.doubted) > 0 {
+				last = e.doubted[len(e.doubted)-1]
+			}
+			e.doubted = append(e.doubted, last)
+		}
+		if bits > e.doubted[size]+.01 {
+			e.doubted[size], more = bits, true
+		}
+	}
+	return more
+}
