@@ -9,7 +9,7 @@ import "math"
 // This is the prior on sizes of Bayesian entity resolution (microclustering:
 // Zanella and others 2016), estimated from the clusters themselves.
 const (
-	sizeDoubt  = 1.  // bits from which a size is doubted
+	sizeDoubt  = 3.  // bits from which a size is doubted: eight times too rare
 	sizeWeight = 40. // parties of doubt: so many are too few to tell
 	sizeRounds = 4   // times that the clusters of doubted sizes are made anew
 )
