@@ -135,10 +135,14 @@ func (a *atoms) names() {
 
 func (a *atoms) keys() {
 	t := a.t
-	a.local = a.byValue(colEmail, func(v uint32) uint32 { return localHash(t.emails[v].local) })
+	a.local = a.byValue(colEmail, func(v uint32) uint32 {
+		local, _ := t.emailOf(v)
+		return localHash(local)
+	})
 	a.letters = a.byValue(colEmail, func(uint32) uint32 { return 0 })
 	a.letterName = a.byValue(colEmail, func(v uint32) (name uint32) {
-		a.letters.of[v], name = letterHashes(t.emails[v].local)
+		local, _ := t.emailOf(v)
+		a.letters.of[v], name = letterHashes(local)
 		return name
 	})
 	a.phone4 = a.byValue(colPhone, func(v uint32) uint32 { return tailHash(t.phones[v].digits, 4) })

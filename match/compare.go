@@ -124,7 +124,7 @@ func (c *comparer) level(k int, a, b uint32) uint8 {
 	}
 	switch c.kinds[k] {
 	case CompareEmail:
-		return emailLevel(&c.t.emails[a], &c.t.emails[b])
+		return c.t.emailLevel(a, b)
 	case ComparePhone:
 		return phoneLevel(&c.t.phones[a], &c.t.phones[b])
 	case CompareKey:

@@ -16,16 +16,24 @@ const (
 	differentEmail    = 5
 )
 
-// emailLevel compares two different addresses.
-func emailLevel(a, b *emailParts) uint8 {
-	sameDomain := a.domainHash == b.domainHash && a.domain == b.domain
-	switch {
-	case a.role || b.role:
-	case a.localHash == b.localHash && len(a.local) >= 3 && a.local == b.local:
-		return levelEmailLocal
-	case strdist.Bound(a.sig, b.sig) > 2:
-	case (sameDomain || len(a.local) >= 8) && closeLocals(a.local, b.local), closeDomains(a, b):
-		return levelEmailSimilar
+// emailLevel compares two different addresses by their numbers. Their texts
+// are looked at only where what is kept beside them leaves it open.
+func (t *table) emailLevel(v, w uint32) uint8 {
+	a, b := &t.emails[v], &t.emails[w]
+	mayBeClose := !a.role && !b.role && strdist.Bound(a.sig, b.sig) <= 2 // equal ones are
+	sameDomain := a.domainHash == b.domainHash
+	if mayBeClose || sameDomain && a.own {
+		local, domain := t.emailOf(v)
+		otherLocal, otherDomain := t.emailOf(w)
+		sameDomain = sameDomain && domain == otherDomain
+		switch {
+		case !mayBeClose:
+		case len(local) >= 3 && local == otherLocal:
+			return levelEmailLocal
+		case (sameDomain || len(local) >= 8) && closeLocals(local, otherLocal),
+			len(local) >= 5 && closeDomains(local, otherLocal, domain, otherDomain):
+			return levelEmailSimilar
+		}
 	}
 	if sameDomain && a.own {
 		return levelEmailDomain
@@ -47,8 +55,8 @@ func closeLocals(a, b string) bool {
 }
 
 // closeDomains reports whether two addresses differ by little in both parts.
-func closeDomains(a, b *emailParts) bool {
-	return len(a.local) >= 5 && strdist.OSA(a.local, b.local, 1) <= 1 && strdist.OSA(a.domain, b.domain, 2) <= 2
+func closeDomains(a, b, domainA, domainB string) bool {
+	return strdist.OSA(a, b, 1) <= 1 && strdist.OSA(domainA, domainB, 2) <= 2
 }
 
 const (

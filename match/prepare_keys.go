@@ -10,14 +10,18 @@ import (
 	"github.com/kith-go/kith/normalize"
 )
 
-// emailParts is a compared e-mail address.
+// emailParts is what is compared of an e-mail address beside its text.
 type emailParts struct {
-	local, domain string
-	sig           uint64 // letter sketch of the local part
-	localHash     uint32
-	domainHash    uint32
-	own           bool // the domain is an organization's, not a provider's
-	role          bool
+	sig        uint64 // letter sketch of the local part
+	domainHash uint32
+	own        bool // the domain is an organization's, not a provider's
+	role       bool
+}
+
+// emailOf returns the two parts of an address by its number.
+func (t *table) emailOf(v uint32) (local, domain string) {
+	local, domain, _ = strings.Cut(t.columns[colEmail].texts[v], "@")
+	return local, domain
 }
 
 // freeShare is the share of all addresses above which a domain is taken for a
@@ -63,8 +67,7 @@ func (t *table) prepareEmails(in *column, workers int) {
 	t.emails = convert(c, workers, func(s string) emailParts {
 		local, domain, _ := strings.Cut(s, "@")
 		return emailParts{
-			local: local, domain: domain, sig: strdist.Signature(local),
-			localHash: hashText(local), domainHash: hashText(domain), own: own(domain, s), role: roles[s],
+			sig: strdist.Signature(local), domainHash: hashText(domain), own: own(domain, s), role: roles[s],
 		}
 	})
 }

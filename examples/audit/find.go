@@ -38,7 +38,11 @@ func (a *audit) find(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if a.result, err = match.Dedupe(ctx, a.asked.watch(a.input.records(ctx)), opt); err != nil {
+	records := a.input.records(ctx)
+	if a.only != onlyClusters {
+		records = a.asked.watch(records) // for the report
+	}
+	if a.result, err = match.Dedupe(ctx, records, opt); err != nil {
 		return err
 	}
 	a.input.onRead = nil
