@@ -106,7 +106,7 @@ func (t *nameTable) sameRoot(a, b uint32) bool {
 	if !x.beginsAs(y) && !x.endsAs(y) && !t.soundAlike(a, b) {
 		return false
 	}
-	return t.forms[a].Alike(&t.forms[b])
+	return t.formsOf(a).Alike(t.formsOf(b))
 }
 
 func (t *nameTable) soundAlike(a, b uint32) bool {

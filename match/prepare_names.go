@@ -19,7 +19,7 @@ type nameTable struct {
 	sounds [][]uint32 // hashes of its phonetic keys
 	roots  [][]uint32 // hashes of the names it may stand for, itself too
 
-	forms []normalize.GivenForms
+	forms []*normalize.GivenForms // of given names; see formsOf
 
 	outlines []nameOutline
 	parts    []namePart // see nameOutline
@@ -71,6 +71,7 @@ func (t *table) prepareNames(in *input, workers int) {
 	t.columns[colOtherNames] = others.done(none)
 	t.suffix = suffixes.done(none)
 	t.names = newNameTable(d.texts, workers)
+	t.names.keepForms(g.count, workers)
 	t.texts[colOtherNames] = newTextTable(t.columns[colOtherNames], workers)
 }
 
@@ -241,7 +242,7 @@ func newNameTable(texts []string, workers int) *nameTable {
 	t := &nameTable{
 		texts: texts, latin: make([]string, n), root: make([]string, n), words: make([][]string, n),
 		sounds: make([][]uint32, n), roots: make([][]uint32, n), outlines: make([]nameOutline, n),
-		forms: make([]normalize.GivenForms, n),
+		forms: make([]*normalize.GivenForms, n),
 	}
 	parallel(workers, n, 256, func(from, to int) {
 		for v := max(1, from); v < to; v++ {
@@ -265,8 +266,30 @@ func (t *nameTable) describe(v int) {
 		t.words[v] = strings.Fields(s)
 	}
 	t.sounds[v] = appendHashes(nil, normalize.Phonetic(s))
-	t.forms[v] = normalize.GivenFormsOf(s)
 	t.outlineName(v)
+}
+
+// keepForms works out the forms of the names that a record has as its given
+// name.
+func (t *nameTable) keepForms(holders []uint32, workers int) {
+	parallel(workers, len(t.texts), 256, func(from, to int) {
+		for v := from; v < to; v++ {
+			if holders[v] > 0 {
+				forms := normalize.GivenFormsOf(t.texts[v])
+				t.forms[v] = &forms
+			}
+		}
+	})
+}
+
+// formsOf returns the forms of a name. Most names are family names only, for
+// which it is asked hardly ever.
+func (t *nameTable) formsOf(v uint32) *normalize.GivenForms {
+	if known := t.forms[v]; known != nil {
+		return known
+	}
+	forms := normalize.GivenFormsOf(t.texts[v])
+	return &forms
 }
 
 func appendHashes(dst []uint32, texts []string) []uint32 {
