@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 )
@@ -28,7 +29,16 @@ import (
 // take their names when they are whole, so that leaving at once loses nothing.
 const patience = 900 * time.Millisecond
 
+// collectAt is by how many percent the memory in use may grow until garbage is
+// collected, unless GOGC says it. One million contacts took at most 905 MB at
+// 100, 764 MB at 60 and 695 MB at 40, with -only clusters on two shared cores:
+// processor times of 33, 34 and 26 s differ by the load, not by the collector.
+const collectAt = 40
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectAt)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, func() {
 		stop() // a second interrupt ends the program at once
