@@ -15,8 +15,9 @@
 // [Dedupe] works through a file of records in four steps and needs no rules:
 //
 //  1. Blocking proposes pairs: records with a value, or the sound of one, in
-//     common. Each rule has a budget; what a block over it leaves out is counted
-//     in [Stats]. [Preview] tells the cost before.
+//     common. Each rule has a budget, and a look at samples tells which rules
+//     are worth their pairs; what is left out is counted in [Stats]. [Preview]
+//     tells the cost before, [Options.MemoryLimit] bounds it.
 //  2. Comparisons put each field of a pair on a scale of levels, by kind: names,
 //     e-mail, phone, dates, addresses, coordinates, text and others
 //     ([ComparisonKind]). Columns that the package does not know are typed by

@@ -6,8 +6,9 @@ import "math"
 // than those below it promise, as when few contacts were ever entered five
 // times, most groups of that size are two parties taken for one: a union that
 // makes such a group must be surer, by as many bits as the size is too rare.
-// This is the prior on sizes of Bayesian entity resolution (microclustering:
-// Zanella and others 2016), estimated from the clusters themselves.
+// It stands for the prior on sizes of Bayesian entity resolution
+// (microclustering: Zanella and others 2016), taken from the clusters
+// themselves.
 const (
 	sizeDoubt  = 3.  // bits from which a size is doubted: eight times too rare
 	sizeWeight = 40. // parties of doubt: so many are too few to tell
