@@ -252,6 +252,7 @@ func TestDoubtedSizes(t *testing.T) {
 	assert.InDelta(t, 4.9, d[5], .2)
 	assert.Greater(t, d[6], 4.)
 	assert.Positive(t, d[8])
+	assert.Equal(t, never, doubts([]int{0, 370_000, 160_000, 67_000, 26_000, 3})[5], "nobody has five")
 	e := &engine{}
 	assert.Zero(t, e.doubt(5))
 	assert.True(t, e.surer(d))

@@ -18,7 +18,7 @@ func (x *nameTokens) level(y *nameTokens, alike *wordTable) NameLevel {
 		return NameNickname
 	case f == WordEqual && g == WordInitial, g == WordEqual && f == WordInitial:
 		return NameInitial
-	case f == WordEqual && typo(x.given(), y.given(), g), g == WordEqual && f == WordSimilar:
+	case f == WordEqual && typo(x.given(), y.given(), g), g == WordEqual && typo(x.last(), y.last(), f):
 		return NameSimilar
 	case g == WordEqual && (holdsWords(x, y) || holdsWords(y, x)):
 		return NamePartial
@@ -28,8 +28,8 @@ func (x *nameTokens) level(y *nameTokens, alike *wordTable) NameLevel {
 	return x.betterLevel(y, g, f, alike)
 }
 
-// typo reports whether two given names are one edit apart, be they two
-// genders or not.
+// typo reports whether two names are one edit apart, be they two spellings or
+// two genders of one name or not.
 func typo(a, b nameToken, level WordLevel) bool {
 	return level == WordSimilar || level == WordGender && spellingLevel(a, b) == WordSimilar ||
 		level == WordVariant && spellingLevel(a, b) == WordSimilar

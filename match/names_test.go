@@ -104,7 +104,7 @@ func leastLevel(x, y []string) NameLevel {
 		return NameExact
 	case fx == fy && normalize.Latin(gx) != normalize.Latin(gy) && normalize.SameNickname(gx, gy):
 		return NameNickname
-	case fx == fy && initial(gx, gy), gx == gy && initial(fx, fy):
+	case fx == fy && initial(gx, gy), gx == gy && min(len(x), len(y)) > 1 && initial(fx, fy): // a lone name has no family name
 		return NameInitial
 	case fx == fy && edit(gx, gy), gx == gy && edit(fx, fy), len(x) == 1 && len(y) == 1 && edit(gx, gy):
 		return NameSimilar

@@ -6,14 +6,19 @@ import "math"
 // than those below it promise, as when few contacts were ever entered five
 // times, most groups of that size are two parties taken for one: a union that
 // makes such a group must be surer, by as many bits as the size is too rare.
+// Verdicts of people and copies of one record are not asked for their number.
 // It stands for the prior on sizes of Bayesian entity resolution
 // (microclustering: Zanella and others 2016), taken from the clusters
 // themselves.
 const (
 	sizeDoubt  = 3.  // bits from which a size is doubted: eight times too rare
 	sizeWeight = 40. // parties of doubt: so many are too few to tell
+	sizeNever  = 200 // times too rare: no party is of such a size
 	sizeRounds = 4   // times that the clusters of doubted sizes are made anew
 )
+
+// never is the doubt of a size that no party has, in bits.
+const never = 1000.
 
 // doubts returns by how many bits groups of each size are doubted, given how
 // many there are; nil where none is.
@@ -30,8 +35,12 @@ func doubts(groups []int) []float64 {
 	for size := 3; size < len(groups); size++ {
 		n := float64(groups[size])
 		promised := expected * decline
-		if bits := math.Log2((promised + sizeWeight) / (n + sizeWeight)); bits >= sizeDoubt {
+		rarer := (promised + sizeWeight) / (n + sizeWeight)
+		if bits := math.Log2(rarer); bits >= sizeDoubt {
 			out[size], expected, found = bits, promised, true
+			if rarer >= sizeNever {
+				out[size] = never
+			}
 			continue
 		}
 		if expected > 0 {
@@ -56,21 +65,18 @@ func (e *engine) doubt(records int) float64 {
 // surer takes over next where it doubts a size more, and reports whether it
 // does anywhere. What is larger than a doubted size is doubted no less.
 func (e *engine) surer(next []float64) bool {
-	if next == nil {
-		return false
+	for len(e.doubted) < len(next) {
+		e.doubted = append(e.doubted, 0)
 	}
-	more := false
-	for size, bits := range next {
-		if size >= len(e.doubted) {
-			last := 0.
-			if size > 0 && len(e.doubted) > 0 {
-				last = e.doubted[len(e.doubted)-1]
-			}
-			e.doubted = append(e.doubted, last)
+	more, least := false, 0.
+	for size := range e.doubted {
+		if size < len(next) {
+			least = max(least, next[size])
 		}
-		if bits > e.doubted[size]+.01 {
-			e.doubted[size], more = bits, true
+		if least > e.doubted[size]+.01 {
+			e.doubted[size], more = least, true
 		}
+		least = e.doubted[size]
 	}
 	return more
 }
