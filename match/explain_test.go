@@ -7,9 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Explain says what Why says, whatever was in the memory before, and needs
-// none of its own for a pair that follows.
-func TestExplainTakesMemory(t *testing.T) {
+// Explain says what Why says, whatever was in the memory before.
+func TestExplainSaysWhatWhySays(t *testing.T) {
 	records, _ := crowdOf(200)
 	r := dedupe(t, Options{}, records...)
 	require.Greater(t, len(r.Pairs), 20)
@@ -23,6 +22,4 @@ func TestExplainTakesMemory(t *testing.T) {
 		}
 		assert.InDelta(t, out.Weight, sum, 1e-9)
 	}
-	p := r.Pairs[0]
-	assert.LessOrEqual(t, testing.AllocsPerRun(100, func() { r.Explain(&out, p.A, p.B) }), 1.)
 }
